@@ -1,0 +1,83 @@
+# Homeward. A bare Debian or Ubuntu needs: python3 (3.11 or newer), python3-venv, make.
+# Run `make` alone to see what there is.
+
+PYTHON ?= python3
+PORT ?= 8000
+HOMEWARD_DATA ?= .demo
+UV_VERSION := 0.13.9
+
+UV := .uv/bin/uv
+BIN := .venv/bin
+SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECODE=1 \
+	$(UV) sync --quiet --frozen --python $(PYTHON)
+
+# Compiled modules are kept, so that the second start takes a second.
+export PYTHONDONTWRITEBYTECODE :=
+run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
+
+.PHONY: help run test lint lint-texts messages format bench drill browser
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run      a demo site with invented families, served at http://127.0.0.1:$(PORT)/"
+	@echo "make test     the whole suite, browser included"
+	@echo "make lint     style, types, import order, texts"
+	@echo "make format   put the style right"
+	@echo "make messages bring the Dari and Pashto catalogues up to date with the texts"
+	@echo "make bench    how fast, next to the floor of this machine"
+	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
+
+run: .venv/.installed
+	@$(BIN)/homeward demo
+	@exec $(BIN)/homeward serve --port $(PORT)
+
+test: .venv/.installed-dev browser
+	@$(BIN)/pytest
+
+lint: .venv/.installed-dev lint-texts
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lint-texts: .venv/.installed-dev
+	@test ! -e tests/checks.py || $(BIN)/python -m tests.checks
+
+messages: .venv/.installed-dev
+	@$(BIN)/python -m tests.checks --write
+
+format: .venv/.installed-dev
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: .venv/.installed-dev
+	@$(BIN)/python -m bench
+
+drill: .venv/.installed-dev
+	@$(BIN)/pytest tests/drills -q -s
+
+# What is installed stays as long as the lock file does. The test tools come on top.
+.venv/.installed: uv.lock pyproject.toml | $(UV)
+	@$(SYNC) --no-dev --inexact
+	@touch $@
+
+.venv/.installed-dev: uv.lock pyproject.toml | $(UV)
+	@$(SYNC)
+	@touch .venv/.installed $@
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Homeward needs Python 3.11 or newer. Install it, or name it: make run PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python cannot make environments here. Run: apt install python3-venv"; exit 1; }
+	@rm -rf .uv
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf .uv; exit 1; }
+
+browser:
+	@command -v chromium >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+		else \
+			echo "The browser tests need Chromium. Run: sudo apt install chromium"; exit 1; \
+		fi; }

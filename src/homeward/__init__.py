@@ -1,0 +1,1 @@
+"""Homeward: humanitarian reception of people sent back over a border."""

@@ -1,0 +1,24 @@
+"""All verbs under one name."""
+
+import click
+
+from homeward.cli.backup import backup
+from homeward.cli.demo import demo
+from homeward.cli.key import key
+from homeward.cli.rebuild import rebuild
+from homeward.cli.restore import restore
+from homeward.cli.serve import serve
+from homeward.cli.trouble import PlainWords
+from homeward.cli.verify import verify
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=PlainWords, context_settings=CONTEXT)
+@click.version_option(package_name="homeward")
+def homeward() -> None:
+    """Homeward registers families who come back over a border, with or without a network."""
+
+
+for command in (serve, demo, verify, rebuild, backup, restore, key):
+    homeward.add_command(command)

@@ -1,0 +1,60 @@
+"""The kinds of entries there are and the appliers that turn them into rows.
+
+Packages register both when their app is ready; a kind may have appliers in several packages. An
+applier is deterministic and reads nothing but the entry and the tables. Between entries that do not
+know of each other order must not matter.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+
+from homeward.ledger.entries import Applied
+
+Applier = Callable[[Applied], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`erases`: entries of this kind destroy what was told about their subject."""
+
+    name: str
+    meaning: str | Promise
+    erases: bool = False
+    appliers: list[Applier] = field(default_factory=list, compare=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+KINDS: dict[str, Kind] = {}
+PROJECTED: list[type[models.Model]] = []
+
+
+def kind(name: str, meaning: str | Promise, *, erases: bool = False) -> Kind:
+    if name in KINDS:
+        raise ValueError(f"entry kind {name} is registered twice")
+    KINDS[name] = Kind(name, meaning, erases)
+    return KINDS[name]
+
+
+def applies(*kinds: Kind) -> Callable[[Applier], Applier]:
+    def register(applier: Applier) -> Applier:
+        for each in kinds:
+            each.appliers.append(applier)
+        return applier
+
+    return register
+
+
+def projects(*tables: Any) -> None:
+    """Declare tables that entries add up to; rebuild empties and refills them."""
+    PROJECTED.extend(tables)
+
+
+def apply(entry: Applied) -> None:
+    for applier in KINDS[entry.kind].appliers:
+        applier(entry)

@@ -1,0 +1,20 @@
+"""Reading the whole ledger while the site goes on writing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """What is read inside is all of one moment; no writer waits for it. Nothing may be written."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")

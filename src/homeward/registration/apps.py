@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RegistrationConfig(AppConfig):
+    name = "homeward.registration"
+
+    def ready(self) -> None:
+        from homeward.registration import appliers  # noqa: F401

@@ -1,0 +1,1 @@
+"""Django's SQLite engine over SQLCipher: `ENGINE = "homeward.vault.sqlcipher"`."""

@@ -1,0 +1,60 @@
+"""What every page needs to know: who reads, in which language and calendar, and where they may go."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from homeward.accounts.models import Site, User
+from homeward.accounts.roles import ROLE_NAMES
+from homeward.accounts.rules import may
+from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar
+
+PLACES = [
+    ("home", _("Home"), None),
+    ("desk", _("Register"), "registration.register_household"),
+    ("find", _("Find"), "registration.read_file"),
+    ("conflicts", _("Conflicts"), "registration.resolve_conflict"),
+    ("days", _("Days"), "registration.read_counts"),
+    ("users", _("Users"), "accounts.manage_users"),
+    ("trail", _("Trail"), "accounts.read_trail"),
+]
+
+LANGUAGES = [("en", "en", "English"), ("prs", "fa-AF", "دری"), ("pus", "ps", "پښتو")]
+# BCP 47 as browsers and screen readers know them.
+HTML_LANGUAGES = {"en": "en", "prs": "fa-AF", "pus": "ps"}
+
+
+def calendar_of(request: HttpRequest) -> Calendar:
+    """The calendar this reader counts days in; set by middleware.reader_preferences."""
+    return GREGORIAN if getattr(request, "calendar", "") == GREGORIAN else SOLAR_HIJRI
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    language = getattr(request, "LANGUAGE_CODE", "en")
+    user = getattr(request, "user", None)
+    return {
+        "language": language,
+        "html_language": HTML_LANGUAGES[language],
+        "direction": "ltr" if language == "en" else "rtl",
+        "calendar": calendar_of(request),
+        "languages": LANGUAGES,
+        "site": Site.objects.first(),
+        "reader": user if isinstance(user, User) else None,
+        "reader_roles": [ROLE_NAMES[role] for role in sorted(user.roles)]
+        if isinstance(user, User)
+        else [],
+        "places": list(_places(request, user)),
+    }
+
+
+def _places(request: HttpRequest, user: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(user, User):
+        return
+    for name, label, permission in PLACES:
+        if permission is None or may(user, permission):
+            address = reverse(name)
+            here = request.path == address or (name != "home" and request.path.startswith(address))
+            yield {"address": address, "label": label, "here": here}

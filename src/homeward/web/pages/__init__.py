@@ -1,0 +1,1 @@
+"""One module per page: fetch, may I, act, show."""

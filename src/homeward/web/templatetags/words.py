@@ -1,0 +1,65 @@
+"""Template filters: dates in the reader's calendar and digits, places, codes as words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from homeward.reference.calendars import format_date, local_digits
+from homeward.reference.places import place_label
+from homeward.registration import codes
+
+register = template.Library()
+
+CODE_LISTS: dict[str, Any] = {
+    "legal_status": codes.LEGAL_STATUSES,
+    "manner_of_return": codes.MANNERS_OF_RETURN,
+    "sex": codes.SEXES,
+    "relationship": codes.RELATIONSHIPS,
+    "marital_status": codes.MARITAL_STATUSES,
+    "purpose": codes.CONSENT_PURPOSES,
+    "partner_class": codes.PARTNER_CLASSES,
+    "answer": codes.CONSENT_ANSWERS,
+}
+
+
+@register.simple_tag(takes_context=True)
+def day(context: dict[str, Any], value: date | datetime | None) -> str:
+    """A date as the reader counts days; an instant as the site's local day."""
+    if value is None:
+        return ""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_date(on, calendar=context["calendar"], language=context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: dict[str, Any], value: datetime | None) -> str:
+    if value is None:
+        return ""
+    clock = local_digits(timezone.localtime(value).strftime("%H:%M"), context["language"])
+    comma = "," if context["language"] == "en" else "،"
+    return f"{day(context, value)}{comma} {clock}"
+
+
+@register.simple_tag(takes_context=True)
+def digits(context: dict[str, Any], value: Any) -> str:
+    return local_digits(str(value), context["language"])
+
+
+@register.filter
+def in_digits(value: Any) -> str:
+    """A number in the digits of the page's language, for use inside a sentence."""
+    return local_digits(str(value), get_language() or "en")
+
+
+@register.simple_tag(takes_context=True)
+def place(context: dict[str, Any], code: str | None) -> str:
+    return place_label(code, context["language"]) if code else ""
+
+
+@register.filter
+def word(value: str | None, code_list: str) -> Any:
+    """The word for a code, e.g. {{ person.sex|word:"sex" }}."""
+    return CODE_LISTS[code_list].get(value, value) if value else ""

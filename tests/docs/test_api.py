@@ -1,0 +1,102 @@
+"""The example of docs/api.md works as it stands, and the page knows every address of the API."""
+
+import json
+import re
+from types import SimpleNamespace
+from urllib.parse import urlparse
+
+import pytest
+from django.test import Client
+
+from homeward.reference.codes import CROSSINGS, LANGUAGES
+from homeward.registration import codes
+from homeward.registration.documents import DOCUMENT_TYPES
+from homeward.web.api import api
+from homeward.web.api.households import ConsentIn, DocumentIn, HouseholdIn, MemberIn, RegistrationIn
+from tests.docs.pages import section_of, text_of
+
+PAGE = text_of("api.md")
+EXAMPLE = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)[1]
+
+
+class Session:
+    """`requests.Session` over Django's test client, with its CSRF check on."""
+
+    def __init__(self):
+        self.headers, self._client = {}, Client(enforce_csrf_checks=True)
+
+    @property
+    def cookies(self):
+        return {name: cookie.value for name, cookie in self._client.cookies.items()}
+
+    def get(self, address):
+        return self._client.get(urlparse(address).path, headers=self.headers)
+
+    def post(self, address, data=None, json=None):
+        path = urlparse(address).path
+        if json is None:
+            return self._client.post(path, data, headers=self.headers)
+        return self._client.post(path, json, "application/json", headers=self.headers)
+
+
+@pytest.fixture
+def ran(clerk, monkeypatch):
+    """What the names of the example stand for once it has run."""
+    fake = SimpleNamespace(Session=Session)
+    monkeypatch.setitem(__import__("sys").modules, "requests", fake)
+    names = {}
+    exec(EXAMPLE, names)
+    return names
+
+
+@pytest.mark.django_db(databases=["default", "scratch"])
+def test_the_example_registers_reads_and_counts(ran):
+    assert [ran[name].status_code for name in ("registered", "again", "file", "day")] == [
+        201,
+        200,
+        200,
+        200,
+    ]
+    assert ran["again"].json() == ran["registered"].json()
+    assert [each["given_name"] for each in ran["file"].json()["members"]] == ["لوبیانه", "تورمشال"]
+    counts = ran["day"].json()
+    assert (counts["households"], counts["persons"]) == (1, 2)
+    assert counts["groups"] == {"women": 1, "boys": 1}
+
+
+def test_every_request_is_on_the_page_and_no_other():
+    paths = api.get_openapi_schema()["paths"]
+    known = {f"{method.upper()} {path}" for path, each in paths.items() for method in each}
+    assert set(re.findall(r"^\| `([A-Z]+ [^`]+)`", PAGE, re.MULTILINE)) == known
+
+
+def test_every_field_of_the_desk_input_is_on_the_page():
+    told = set(re.findall(r"`([a-z_]+)`", section_of(PAGE, "The desk input")))
+    shapes = (RegistrationIn, HouseholdIn, MemberIn, DocumentIn, ConsentIn)
+    assert {name for shape in shapes for name in shape.model_fields} - told == set()
+
+
+def test_every_choice_is_on_the_page():
+    told = set(re.findall(r"`([a-z_-]+)`", section_of(PAGE, "The desk input")))
+    lists = (
+        CROSSINGS,
+        LANGUAGES,
+        DOCUMENT_TYPES,
+        codes.LEGAL_STATUSES,
+        codes.MANNERS_OF_RETURN,
+        codes.SEXES,
+        codes.RELATIONSHIPS,
+        codes.MARITAL_STATUSES,
+        codes.CONSENT_PURPOSES,
+        codes.PARTNER_CLASSES,
+        codes.CONSENT_ANSWERS,
+    )
+    assert {code for each in lists for code in each} - told == set()
+
+
+def test_the_example_holds_no_field_the_interface_does_not_know():
+    family = re.search(r"^family = (\{.*?^\})", EXAMPLE, re.DOTALL | re.MULTILINE)[1]
+    written = set(re.findall(r'"([a-z_]+)":', family))
+    shapes = (RegistrationIn, HouseholdIn, MemberIn, DocumentIn, ConsentIn)
+    assert written <= {name for shape in shapes for name in shape.model_fields}
+    assert json.dumps(sorted(written))

@@ -1,0 +1,115 @@
+"""docs/entries.md tells of every kind, every field of the header and every field of a payload."""
+
+import json
+import re
+from uuid import UUID
+
+import pytest
+
+from homeward.accounts import actions as accounts
+from homeward.ledger.entries import header_bytes, new_id
+from homeward.ledger.kinds import KINDS
+from homeward.ledger.models import Entry, Part
+from homeward.registration import actions, intake
+from homeward.registration.consents import read_answers
+from homeward.registration.models import Household
+from tests.docs.conftest import NOW
+from tests.docs.pages import ROOT, codes_of, rows_of, section_of, text_of
+
+PAGE = text_of("entries.md")
+KINDS_WITH_ANY_FIELD = {"household.amended", "person.amended", "conflict.resolved"}
+FAMILY = {
+    "household": {
+        "id": str(new_id()),
+        "crossing": "torkham",
+        "arrived_at": "2026-11-23T10:00:00+04:30",
+        "legal_status": "acc",
+        "manner_of_return": "deported",
+    },
+    "members": [
+        {
+            "id": str(new_id()),
+            "given_name": "تورمشال",
+            "sex": "male",
+            "birth": "1370",
+            "relationship": "head",
+            "documents": [{"id": str(new_id()), "type": "other", "number": "7"}],
+        }
+    ],
+    "consents": [{"purpose": "registration", "answer": "given"}],
+    "consent_language": "prs",
+}
+
+
+@pytest.fixture
+def told(clerk):
+    """Kind → the payloads of one entry of each kind that has fields of its own."""
+    read = intake.read(FAMILY, now=NOW, today=NOW.date())
+    household = actions.register_household(intake=read, author=clerk.id, now=NOW)
+    actions.record_access(household=household.id, door="page", author=clerk.id, now=NOW)
+    accounts.record_sign_in(user=clerk, now=NOW)
+    changes = {"display_name": "New", "role_codes": ["auditor"], "is_active": False}
+    accounts.amend_user(user=clerk, changes=changes, author=clerk.id, now=NOW)
+    answers = read_answers(FAMILY, members=[], now=NOW)
+    row = Household.objects.get(id=household.id)
+    actions.answer_consents(household=row, answers=answers, author=clerk.id, now=NOW)
+    found: dict[str, list[dict]] = {}
+    for entry in Entry.objects.all():
+        parts = Part.objects.filter(site_seq=entry.site_seq).order_by("position")
+        found[entry.kind] = [json.loads(part.payload) for part in parts]
+    person = UUID(FAMILY["members"][0]["id"])
+    erased = actions.erase_person(person=person, reason="asked", author=clerk.id, now=NOW)
+    found["person.erased"] = found["household.erased"] = [{"reason": erased.kind}]
+    return found
+
+
+def test_every_kind_has_a_section_and_no_other():
+    assert set(re.findall(r"^### `([a-z_.]+)`$", PAGE, re.MULTILINE)) == set(KINDS)
+
+
+def test_each_section_names_its_appliers():
+    for kind in KINDS.values():
+        section = section_of(PAGE, f"`{kind.name}`")
+        names = {
+            f"{each.__module__.removeprefix('homeward.')}.{each.__name__}" for each in kind.appliers
+        }
+        if kind.name == "person.amended":  # told with household.amended, whose applier it shares
+            names.remove("registration.appliers.amend")
+        assert {name for name in names if f"`{name}`" not in section} == set(), kind.name
+
+
+def test_the_fields_of_payloads_are_those_recorded(told):
+    assert set(told) | KINDS_WITH_ANY_FIELD == set(KINDS)
+    for kind, payloads in told.items():
+        fields = sorted({name for payload in payloads for name in payload})
+        assert sorted(codes_of(section_of(PAGE, f"`{kind}`"))) == fields, kind
+
+
+def test_documents_and_consents_are_told_field_by_field(told):
+    section = section_of(PAGE, "`household.registered`")
+    household, member = told["household.registered"]
+    for word, row in (("document", member["documents"][0]), ("consent", household["consents"][0])):
+        line = re.search(rf"^- A {word}: (.*)\.$", section, re.MULTILINE)[1]
+        assert sorted(re.findall(r"`([a-z_]+)`", line)) == sorted(row)
+
+
+def test_the_header_is_what_is_signed(told):
+    entry = Entry.objects.get(site_seq=1)
+    header = json.loads(header_bytes(entry, list(Part.objects.filter(site_seq=1))))
+    assert sorted(codes_of(section_of(PAGE, "The header"))) == sorted(header)
+
+
+def test_reasons_and_doors_are_listed():
+    section = section_of(PAGE, "`person.erased`")
+    assert {each for each in actions.ERASURE_REASONS if f"`{each}`" not in section} == set()
+    assert (
+        set(re.findall(r"`([a-z]+)`", rows_of(section_of(PAGE, "`file.accessed`"))[0][1]))
+        == doors()
+    )
+
+
+def doors() -> set[str]:
+    """Every door that the pages and the API name when a file is shown."""
+    calls = r'(?:open_file|note_access)\((?:[^()"]|\([^()]*\))*"([a-z]+)"'
+    sources = (ROOT / "src" / "homeward" / "web").rglob("*.py")
+    return {door for path in sources for door in re.findall(calls, path.read_text("utf-8"))}

@@ -1,0 +1,1 @@
+"""What must hold when the worst happens: `make drill`. Real servers, real disks, real kills."""
