@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench drill browser
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import drill browser
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,8 @@ help:
 	@echo "make format   put the style right"
 	@echo "make messages bring the Dari and Pashto catalogues up to date with the texts"
 	@echo "make bench    how fast, next to the floor of this machine"
+	@echo "make bench-search  finding one family among a million persons, beside FTS5 and pg_trgm"
+	@echo "make bench-import  a partner's list of 20,000 and 200,000 persons, and the desks meanwhile"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
 
 run: .venv/.installed
@@ -52,6 +54,13 @@ format: .venv/.installed-dev
 
 bench: .venv/.installed-dev
 	@$(BIN)/python -m bench
+
+bench-search: .venv/.installed-dev
+	@test -x /usr/lib/postgresql/15/bin/initdb || { echo "This compares with PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; }
+	@$(BIN)/python -m bench.search
+
+bench-import: .venv/.installed-dev
+	@$(BIN)/python -m bench.importing
 
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s

@@ -17,6 +17,7 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +75,7 @@ class Server:
         rss = max(_memory_of(pid, "status", "VmRSS") for pid in pids)
         return {
             "worker_rss": rss,
+            "peak_rss": max(_memory_of(pid, "status", "VmHWM") for pid in pids),
             "all_pss": sum(_memory_of(p, "smaps_rollup", "Pss") for p in pids),
         }
 
@@ -89,11 +91,16 @@ class Server:
 
 
 class Desk:
-    """One client: keep-alive, a session of its own once it is signed in."""
+    """One client: keep-alive, a session of its own once it is signed in.
+
+    `key`: of everything that is sent from now on; a new one for each request where it is empty.
+    `replayed`: whether the last answer was one that was given before.
+    """
 
     def __init__(self, port: int) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
+        self.key, self.replayed = "", False
 
     def move_to(self, port: int) -> None:
         """Another life of the server; the session is still good."""
@@ -117,9 +124,11 @@ class Desk:
     ) -> tuple[int, bytes]:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body is not None:
-            headers |= {"Content-Type": kind, "X-CSRFToken": self.csrf}
+            key = self.key or str(uuid4())
+            headers |= {"Content-Type": kind, "X-CSRFToken": self.csrf, "Idempotency-Key": key}
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
+        self.replayed = response.getheader("Idempotency-Replayed") == "true"
         for each in response.msg.get_all("Set-Cookie") or []:
             self.cookies |= {name: crumb.value for name, crumb in SimpleCookie(each).items()}
         return response.status, response.read()

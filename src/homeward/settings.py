@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "homeward.reference",
     "homeward.registration",
     "homeward.matching",
+    "homeward.lists",
     "homeward.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "homeward.web.background.counts_requests",
     "homeward.web.middleware.plain_words_for_failures",
     "django.middleware.security.SecurityMiddleware",
     "homeward.web.middleware.security_headers",
@@ -131,6 +133,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# What is sent up never touches the disk in clear: a larger file is not taken at all.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 
 USE_TZ = True
 TIME_ZONE = os.environ.get("HOMEWARD_TIME_ZONE", "Asia/Kabul")

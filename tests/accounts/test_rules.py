@@ -22,7 +22,8 @@ ALLOWED = {
     "registration.read_file": {C, S, P, H},
     "registration.amend_file": {C, S},
     "registration.resolve_conflict": {S},
-    "registration.erase_person": {S},
+    "registration.move_people": {S},
+    "registration.erase_person": {S, P},
     "registration.read_counts": {C, S, P, H, I},
 }
 

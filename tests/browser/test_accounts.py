@@ -70,6 +70,7 @@ def test_an_empty_site_becomes_one_with_an_administrator_who_has_a_second_factor
 def test_a_person_signs_in_and_out_with_the_keyboard_alone(site, page):
     page.goto(f"{site.address}/sign-in")
     assert_accessible(page)
+    expect_focus(page, "username")
     person = site.staff["auditor"]
     page.keyboard.type(person["username"])
     page.keyboard.press("Tab")

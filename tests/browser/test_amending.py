@@ -4,15 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible
+from tests.browser.registering import REGISTER
 from tests.registration.families import of_three, stable_id
 
-REGISTER = """async (family) => {
-  const token = document.cookie.match(/homeward_csrf=([^;]+)/)[1];
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const answer = await fetch("/api/v1/households",
-    { method: "POST", headers, body: JSON.stringify(family) });
-  return answer.status;
-}"""
 FILE = f"/households/{stable_id('family')}"
 WIFE = f"{FILE}/persons/{stable_id('wife')}/amend"
 

@@ -165,3 +165,29 @@ def test_a_doubtful_number_is_overridden_with_a_reason(site, page):
     page.locator("[data-document] [name=override_reason]").fill("as printed")
     page.locator("#f-phone").focus()
     page.wait_for_selector("[data-field=number]:not(.doubt)")
+
+
+def test_a_registration_whose_answer_was_lost_is_sent_again_under_its_key(site, page):
+    """The connection goes after the site has written, and before the desk has heard of it."""
+    answered = []
+
+    def lose_the_first(route):
+        answer = route.fetch()
+        key = route.request.headers["idempotency-key"]
+        answered.append((key, answer.status, answer.headers.get("idempotency-replayed")))
+        if len(answered) > 1:
+            route.fulfill(response=answer)
+        else:
+            route.abort()
+
+    page.route("**/api/v1/households", lose_the_first)
+    site.sign_in(page, "clerk", to="/desk/new")
+    page.wait_for_selector("#f-legal_status:focus")
+    page.locator("#f-legal_status").select_option("por")
+    page.locator("#f-manner_of_return").select_option("spontaneous")
+    page.locator("[data-member] [name=sex]").select_option("female")
+    fill_and_save(page, "Sharbat")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/receipt?new=1")
+    key = answered[0][0]
+    assert answered == [(key, 201, None), (key, 201, "true")]

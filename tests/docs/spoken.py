@@ -67,6 +67,22 @@ TEXTS = {
     "kind": "What happened",
     "conflict": "Conflicts",
     "trail": "Trail",
+    "search": "Find",
+    "timeline": "What was done",
+    "departed": "Departed",
+    "removed": "Removed from the household",
+    "split": "Split",
+    "join": "Join with another household",
+    "move": "Move to another household",
+    "undo": "Undo the last change",
+    "erasure request": "Erasures",
+    "partner list": "Lists of partners",
+    "import": "Import",
+    "household key": "Household key",
+    "mapping": "What the columns hold",
+    "template": "An empty list to fill in",
+    "export": "Export",
+    "purpose": "Purpose",
 }
 
 

@@ -11,8 +11,15 @@ from django.test import Client
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.registration import codes
 from homeward.registration.documents import DOCUMENT_TYPES
-from homeward.web.api import api
-from homeward.web.api.households import ConsentIn, DocumentIn, HouseholdIn, MemberIn, RegistrationIn
+from homeward.web.api import api, belonging, persons, searches, stays, telling
+from homeward.web.api.desk_input import (
+    ConsentIn,
+    DocumentIn,
+    HouseholdIn,
+    Input,
+    MemberIn,
+    RegistrationIn,
+)
 from tests.docs.pages import section_of, text_of
 
 PAGE = text_of("api.md")
@@ -32,11 +39,15 @@ class Session:
     def get(self, address):
         return self._client.get(urlparse(address).path, headers=self.headers)
 
-    def post(self, address, data=None, json=None):
-        path = urlparse(address).path
+    def post(self, address, data=None, json=None, headers=None):
+        path, told = urlparse(address).path, self.headers | (headers or {})
         if json is None:
-            return self._client.post(path, data, headers=self.headers)
-        return self._client.post(path, json, "application/json", headers=self.headers)
+            return self._client.post(path, data, headers=told)
+        return self._client.post(path, json, "application/json", headers=told)
+
+    def patch(self, address, json, headers):
+        path, told = urlparse(address).path, self.headers | headers
+        return self._client.patch(path, json, "application/json", headers=told)
 
 
 @pytest.fixture
@@ -50,15 +61,27 @@ def ran(clerk, monkeypatch):
 
 
 @pytest.mark.django_db(databases=["default", "scratch"])
-def test_the_example_registers_reads_and_counts(ran):
-    assert [ran[name].status_code for name in ("registered", "again", "file", "day")] == [
-        201,
-        200,
-        200,
-        200,
-    ]
+def test_the_example_does_what_the_page_says(ran):
+    statuses = {
+        "registered": 201,
+        "again": 201,
+        "file": 200,
+        "corrected": 200,
+        "added": 201,
+        "timeline": 200,
+        "undone": 200,
+        "found": 200,
+        "day": 200,
+    }
+    assert {name: ran[name].status_code for name in statuses} == statuses
     assert ran["again"].json() == ran["registered"].json()
+    assert ran["again"].headers["Idempotency-Replayed"] == "true"
     assert [each["given_name"] for each in ran["file"].json()["members"]] == ["لوبیانه", "تورمشال"]
+    assert ran["corrected"].json()["changed"] == ["phone"]
+    assert ran["undone"].json()["kind"] == "act.undone"
+    assert [each["id"] for each in ran["found"].json()["families"]] == [
+        ran["registered"].json()["id"]
+    ]
     counts = ran["day"].json()
     assert (counts["households"], counts["persons"]) == (1, 2)
     assert counts["groups"] == {"women": 1, "boys": 1}
@@ -74,6 +97,18 @@ def test_every_field_of_the_desk_input_is_on_the_page():
     told = set(re.findall(r"`([a-z_]+)`", section_of(PAGE, "The desk input")))
     shapes = (RegistrationIn, HouseholdIn, MemberIn, DocumentIn, ConsentIn)
     assert {name for shape in shapes for name in shape.model_fields} - told == set()
+
+
+def test_every_field_of_an_act_is_on_the_page():
+    told = set(re.findall(r"`([a-z_]+)`", PAGE))
+    rooms = (belonging, persons, searches, stays, telling)
+    shapes = [each for room in rooms for each in vars(room).values() if is_input(each)]
+    assert {name for shape in shapes for name in shape.model_fields} - told == set()
+    assert len(shapes) > 8
+
+
+def is_input(shape):
+    return isinstance(shape, type) and issubclass(shape, Input)
 
 
 def test_every_choice_is_on_the_page():

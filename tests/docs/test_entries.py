@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC
 from uuid import UUID
 
 import pytest
@@ -10,14 +11,38 @@ from homeward.accounts import actions as accounts
 from homeward.ledger.entries import header_bytes, new_id
 from homeward.ledger.kinds import KINDS
 from homeward.ledger.models import Entry, Part
-from homeward.registration import actions, intake
+from homeward.lists.actions import record_import
+from homeward.lists.export_columns import KEY
+from homeward.lists.exporting import record_export
+from homeward.lists.models import Import
+from homeward.lists.selecting import Counts
+from homeward.lists.wishes import read_wish
+from homeward.matching.actions import record_search
+from homeward.registration import actions, erasing, intake, moving
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Household
 from tests.docs.conftest import NOW
 from tests.docs.pages import ROOT, codes_of, rows_of, section_of, text_of
+from tests.registration.families import (
+    CLERK,
+    LATER,
+    erase,
+    family,
+    member,
+    new_household,
+    of_three,
+    stable_id,
+)
 
 PAGE = text_of("entries.md")
-KINDS_WITH_ANY_FIELD = {"household.amended", "person.amended", "conflict.resolved"}
+KINDS_WITH_ANY_FIELD = {
+    "household.amended",
+    "person.amended",
+    "conflict.resolved",
+    "member.added",
+    "household.split",
+    "act.undone",
+}
 FAMILY = {
     "household": {
         "id": str(new_id()),
@@ -41,24 +66,46 @@ FAMILY = {
 }
 
 
+def regroup_families() -> None:
+    """One act of each kind by which people come, go and are asked to be erased."""
+    by = {"author": CLERK, "now": LATER}
+    household = new_household(of_three())
+    aunt = member("aunt", relationship="head", given_name="وزمه")
+    other = new_household(family(aunt, name="other family"))
+    wife, child = (UUID(stable_id(name)) for name in ("wife", "child"))
+    moving.remove_member(person=wife, reason="not_here", **by)
+    moving.move_person(person=child, into=other.id, relationship="niece_nephew", **by)
+    actions.mark_departed(household=household.id, departed_at=LATER, **by)
+    moving.join_households(household=other.id, into=household.id, relationships={}, **by)
+    asked = erasing.request_erasure(person=child, reason="asked", **by)
+    erasing.decline_erasure(request=asked.id, **by)
+
+
 @pytest.fixture
 def told(clerk):
     """Kind → the payloads of one entry of each kind that has fields of its own."""
+    regroup_families()
     read = intake.read(FAMILY, now=NOW, today=NOW.date())
     household = actions.register_household(intake=read, author=clerk.id, now=NOW)
     actions.record_access(household=household.id, door="page", author=clerk.id, now=NOW)
+    record_search(sorts=["name"], found=1, author=clerk.id, now=NOW)
     accounts.record_sign_in(user=clerk, now=NOW)
     changes = {"display_name": "New", "role_codes": ["auditor"], "is_active": False}
     accounts.amend_user(user=clerk, changes=changes, author=clerk.id, now=NOW)
     answers = read_answers(FAMILY, members=[], now=NOW)
     row = Household.objects.get(id=household.id)
     actions.answer_consents(household=row, answers=answers, author=clerk.id, now=NOW)
+    chosen = {"purpose": "follow_up", "form": "csv", "headings": "codes", "groups": ["names"]}
+    wish = read_wish(chosen, groups=["names"], zone=UTC)
+    record_export(wish=wish, columns=[KEY], counts=Counts(), author=clerk.id, now=NOW)
+    brought = Import(id=new_id(), partner="IOM", digest="0" * 64, rows=1, user=clerk.id)
+    record_import(found=brought, counts={"new": [1, 1]}, now=NOW)
     found: dict[str, list[dict]] = {}
     for entry in Entry.objects.all():
         parts = Part.objects.filter(site_seq=entry.site_seq).order_by("position")
         found[entry.kind] = [json.loads(part.payload) for part in parts]
     person = UUID(FAMILY["members"][0]["id"])
-    erased = actions.erase_person(person=person, reason="asked", author=clerk.id, now=NOW)
+    erased = erase(person)
     found["person.erased"] = found["household.erased"] = [{"reason": erased.kind}]
     return found
 
@@ -101,7 +148,7 @@ def test_the_header_is_what_is_signed(told):
 
 def test_reasons_and_doors_are_listed():
     section = section_of(PAGE, "`person.erased`")
-    assert {each for each in actions.ERASURE_REASONS if f"`{each}`" not in section} == set()
+    assert {each for each in erasing.ERASURE_REASONS if f"`{each}`" not in section} == set()
     assert (
         set(re.findall(r"`([a-z]+)`", rows_of(section_of(PAGE, "`file.accessed`"))[0][1]))
         == doors()

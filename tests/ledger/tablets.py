@@ -1,5 +1,6 @@
 """Devices that write without a network: each has its own key and knows only what has reached it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,14 @@ from tests.registration.families import family, member
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 REASON = {"reason": "asked"}
-EDITING = ("person.amended", "household.amended", "conflict.resolved")
+EDITING = (
+    "person.amended",
+    "household.amended",
+    "conflict.resolved",
+    "person.moved",
+    "households.joined",
+    "household.split",
+)
 ERASING = ("person.erased", "household.erased")
 AUTHOR = UUID("00000000-0000-7000-8000-00000000c1e4")
 
@@ -176,6 +184,60 @@ class World:
         if homes:
             self._amend(tablet, "household.amended", homes[0], {"head": str(person)})
 
+    def split(self, tablet: int, which: int) -> None:
+        """One person leaves for a household of their own."""
+        person = _pick(self._known(tablet, self.people), which)
+        if person:
+            new = new_id()
+            changes = {"household": str(new), "relationship": "head"}
+            told = [(new, household_payload(new, person) | {"consents": []}), (person, changes)]
+            base = self._base(tablet, person, changes)
+            self.origins[new] = self._write(tablet, "household.split", new, told, base).id
+            self.households.append(new)
+
+    def move(self, tablet: int, which: int, where: int) -> None:
+        person = _pick(self._known(tablet, self.people), which)
+        into = _pick(self._known(tablet, self.households), where)
+        if person and into:
+            changes = {"household": str(into)}
+            base = {self.origins[into], *self._base(tablet, person, changes)}
+            self._write(tablet, "person.moved", person, [(person, changes), (into, {})], base)
+
+    def join(self, tablet: int, which: int, where: int) -> None:
+        """Everybody who was registered in the one, wherever they are now."""
+        left = _pick(self._known(tablet, self.households), which)
+        into = _pick(self._known(tablet, self.households), where)
+        if left and into and left != into:
+            members = [each for each in self.people if self.origins[each] == self.origins[left]]
+            told = {each: {"household": str(into)} for each in self._known(tablet, members)}
+            told |= {left: {"joined_into": str(into)}}
+            base = {self.origins[into]}
+            for record, changes in told.items():
+                base |= self._base(tablet, record, changes)
+            self._write(tablet, "households.joined", into, [*told.items(), (into, {})], base)
+
+    def add(self, tablet: int, which: int) -> None:
+        household = _pick(self._known(tablet, self.households), which)
+        if household:
+            person = new_id()
+            told = [(person, member_payload(7)), (household, {})]
+            wire = self._write(tablet, "member.added", household, told, [self.origins[household]])
+            self.origins[person] = wire.id
+            self.people.append(person)
+
+    def ask_erasure(self, tablet: int, which: int) -> None:
+        person = _pick(self._known(tablet, self.people), which)
+        if person:
+            base = [self.origins[person]]
+            self._write(tablet, "erasure.requested", person, [(person, REASON)], base)
+
+    def decline_erasure(self, tablet: int, which: int) -> None:
+        asked = [w for w in self._seen(tablet) if w.header["kind"] == "erasure.requested"]
+        if asked:
+            wire = asked[which % len(asked)]
+            person = wire.header["subject"]
+            self._write(tablet, "erasure.declined", person, [(person, {})], [wire.id])
+
     def resolve(self, tablet: int, which: int) -> None:
         """Decide one of the conflicts this tablet can see."""
         values = self._values(tablet)
@@ -224,11 +286,15 @@ class World:
 
     def _amend(self, tablet: int, kind: str, record: UUID | None, changes: dict[str, Any]) -> None:
         if record:
-            values = self._values(tablet)
-            base = {id_ for name in changes for id_ in values.get((record, name), ())}
-            if any((record, name) not in values for name in changes):
-                base.add(self.origins[record])
+            base = self._base(tablet, record, changes)
             self._write(tablet, kind, record, [(record, changes)], base)
+
+    def _base(self, tablet: int, record: UUID, changes: dict[str, Any]) -> set[UUID]:
+        values = self._values(tablet)
+        base = {id_ for name in changes for id_ in values.get((record, name), ())}
+        if any((record, name) not in values for name in changes):
+            base.add(self.origins[record])
+        return base
 
     def _write(self, tablet: int, kind, subject, statements, base=()) -> Wire:
         wire = self.tablets[tablet].sign(kind, subject, statements, base)
@@ -251,18 +317,18 @@ class World:
             if wire.header["kind"] in ERASING:
                 gone.add(wire.header["subject"])
             elif wire.header["kind"] in EDITING:
-                for name, value in told(wire).items():
-                    values = found[wire.header["subject"], name]
-                    for replaced in wire.header["base"]:
-                        values.pop(UUID(replaced), None)
-                    values[wire.id] = value
+                for part in wire.parts:
+                    if self.origins.get(part["about"]) != wire.id:
+                        replace_values(found, wire, part)
         return {key: values for key, values in found.items() if key[0] not in gone}
 
 
-def told(wire: Wire) -> dict[str, Any]:
-    import json
-
-    return json.loads(wire.parts[0]["payload"])
+def replace_values(found, wire: Wire, part: dict[str, Any]) -> None:
+    for name, value in json.loads(part["payload"]).items():
+        values = found[part["about"], name]
+        for replaced in wire.header["base"]:
+            values.pop(UUID(replaced), None)
+        values[wire.id] = value
 
 
 def _pick(records: list[UUID], which: int) -> UUID | None:

@@ -15,6 +15,7 @@ from tests.registration.families import (
     LATER,
     NOW,
     document,
+    erase,
     family,
     member,
     new_household,
@@ -113,6 +114,6 @@ def test_an_amended_name_is_found_under_the_new_spelling_only(household):
 
 
 def test_who_was_erased_is_not_found(household):
-    actions.erase_person(person=HEAD, reason="asked", author=CLERK, now=LATER)
+    erase(HEAD)
     assert found(NAMESAKE, {"documents": [document()]}) == []
     assert differs_from_tables() == []

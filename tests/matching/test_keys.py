@@ -1,11 +1,11 @@
-"""Two spellings of one name meet in one key; two names do not."""
+"""What a person is found by: words in both scripts, and the given and father's names together."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeward.matching.keys import fold, name_keys
-from homeward.matching.models import NameKey
+from homeward.matching.keys import COLUMNS, fold, name_keys, pair_tokens, tokens_of
+from homeward.matching.models import NameToken
 
 SAME = [
     ("زرقون علي", "زرقون على", "زرقون علی", "زرقونعلی"),
@@ -14,6 +14,12 @@ SAME = [
     ("أورنگ", "اورنگ", "آورنگ", "اورنګ"),
     ("Zarqoon Bek", "zarqoonbek", "ZARQOON-BEK", "Zárqoon Bék"),
 ]
+BOTH = {
+    "given_name": "زرقون",
+    "given_name_latin": "Zarqoon",
+    "father_name": "تور",
+    "father_name_latin": "Toor",
+}
 
 
 @pytest.mark.parametrize("spellings", SAME)
@@ -39,26 +45,37 @@ def test_folding_twice_changes_nothing(name):
         {},
         {"given_name": "زرقون"},
         {"given_name": "زرقون", "father_name": None},
-        {"given_name": "زرقون", "father_name": " - "},
         {"given_name": "زرقون", "father_name_latin": "Toormashal"},
     ],
 )
 def test_half_a_name_has_no_key(person):
-    assert name_keys(person) == set()
+    assert name_keys(person) == pair_tokens(person) == set()
 
 
 def test_each_script_has_its_key():
-    person = {"given_name": "زرقون", "father_name": "تور"}
-    latin = {"given_name_latin": "Zarqoon", "father_name_latin": "Toor"}
-    assert name_keys(person | latin) == {"زرقون|تور", "zarqoon|toor"}
+    assert name_keys(BOTH) == {"زرقون|تور", "zarqoon|toor"}
+
+
+def test_both_scripts_have_one_token_where_they_tell_the_same():
+    assert tokens_of(BOTH) == ["tr", "zrkn", "zrkn|tr"]
+
+
+def test_scripts_that_differ_are_both_kept():
+    assert tokens_of({"given_name": "زرقون", "given_name_latin": "Lobana"}) == ["lbn", "zrkn"]
+
+
+def test_all_names_of_a_person_count():
+    told = dict(zip(COLUMNS[:4], ("زرقون", "تور", "لوبان", "شربت"), strict=True))
+    assert tokens_of(told) == ["Srbt", "lbn", "tr", "zrkn", "zrkn|tr"]
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
-def test_a_key_fits_its_column(given_name, father_name):
-    keys = name_keys({"given_name": given_name, "father_name": father_name})
-    assert all(len(key) <= NameKey._meta.get_field("key").max_length for key in keys)
+def test_a_token_fits_its_column(given_name, father_name):
+    tokens = tokens_of({"given_name": given_name, "father_name": father_name})
+    assert all(len(token) <= NameToken._meta.get_field("token").max_length for token in tokens)
 
 
 def test_a_ligature_that_stands_for_many_letters_fits_too():
-    keys = name_keys({"given_name": "\ufdfa" * 80, "father_name": "\ufdfa" * 80})
-    assert all(len(key) <= NameKey._meta.get_field("key").max_length for key in keys)
+    tokens = tokens_of({"given_name": "\ufdfa" * 80, "father_name": "\ufdfa" * 80})
+    assert all(len(token) <= NameToken._meta.get_field("token").max_length for token in tokens)
+    assert tokens != []

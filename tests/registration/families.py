@@ -6,13 +6,15 @@ from uuid import UUID, uuid5
 from homeward.accounts.models import User
 from homeward.accounts.roles import Role
 from homeward.ledger.entries import new_id
-from homeward.registration import actions, intake
+from homeward.ledger.models import Entry
+from homeward.registration import actions, erasing, intake
 from homeward.registration.models import Household
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 LATER = NOW + timedelta(minutes=10)
 CLERK = UUID("00000000-0000-7000-8000-00000000c1e4")
+SECOND = UUID("00000000-0000-7000-8000-0000000005ec")
 SPACE = UUID("00000000-0000-7000-8000-000000000f1d")
 
 HEAD = {"given_name": "زرقونبک", "given_name_latin": "Zarqoonbek", "father_name": "تورمشال"}
@@ -86,3 +88,9 @@ def a_user(*roles: Role, username: str = "somebody") -> User:
         display_name=username,
         role_codes=sorted(roles or [Role.CLERK]),
     )
+
+
+def erase(person: UUID, reason: str = "asked", *, author: UUID = CLERK) -> Entry:
+    """One asks, the second agrees; gives the entry that erased."""
+    asked = erasing.request_erasure(person=person, reason=reason, author=author, now=LATER)
+    return erasing.agree_to_erasure(request=asked.id, author=SECOND, now=LATER)

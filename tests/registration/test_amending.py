@@ -12,7 +12,7 @@ from homeward.ledger.verification import verify
 from homeward.problems import Refused
 from homeward.registration import actions
 from homeward.registration.models import Household, Person
-from tests.registration.families import CLERK, LATER, NOW, new_household, of_three
+from tests.registration.families import CLERK, LATER, NOW, erase, new_household, of_three
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -94,6 +94,6 @@ def test_the_tables_are_what_the_ledger_adds_up_to(person):
 
 
 def test_it_refuses_to_amend_who_is_gone(person):
-    actions.erase_person(person=person.id, reason="asked", author=CLERK, now=LATER)
+    erase(person.id)
     with pytest.raises(Refused, match=r"file\.gone"):
         actions.amend_person(person=person, changes={"given_name": "x"}, author=CLERK, now=NOW)

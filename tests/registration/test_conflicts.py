@@ -10,7 +10,7 @@ from homeward.problems import Refused
 from homeward.registration import actions
 from homeward.registration.models import Person
 from tests.ledger.tablets import World, deliver, enrol
-from tests.registration.families import CLERK, LATER
+from tests.registration.families import CLERK, LATER, erase
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_an_erasure_ends_a_conflict_and_leaves_no_value(world):
     world.amend_person(0, 0, {"given_name": "a"})
     world.amend_person(1, 0, {"given_name": "b"})
     deliver_all(world)
-    actions.erase_person(person=world.people[0], reason="asked", author=CLERK, now=LATER)
+    erase(world.people[0])
     assert versions.open_conflicts() == []
     assert not Version.objects.exists()
 
@@ -141,7 +141,7 @@ def test_an_erasure_ends_a_conflict_and_leaves_no_value(world):
 def test_an_edit_that_arrives_after_the_erasure_tells_nothing(world):
     world.amend_person(1, 0, {"given_name": "تورپیکه"})
     deliver(world.wires[0])
-    actions.erase_person(person=world.people[0], reason="asked", author=CLERK, now=LATER)
+    erase(world.people[0])
     deliver(world.wires[1])
     assert not Version.objects.exists()
     assert not Person.objects.filter(id=world.people[0]).exists()

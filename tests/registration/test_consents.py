@@ -19,6 +19,7 @@ from tests.registration.families import (
     CLERK,
     LATER,
     consent,
+    erase,
     family,
     member,
     new_household,
@@ -71,7 +72,7 @@ def test_it_is_an_entry_about_the_household_made_on_its_registration(household):
 
 def test_who_answered_can_be_erased(household):
     answer(household, consent(answer="refused"), by=WIFE)
-    actions.erase_person(person=WIFE, reason="asked", author=CLERK, now=LATER)
+    erase(WIFE)
     assert WIFE not in Consent.objects.values_list("given_by", flat=True)
     assert (verify(), differs_from_tables()) == (None, [])
 
@@ -79,7 +80,7 @@ def test_who_answered_can_be_erased(household):
 def test_an_answer_that_arrives_after_the_erasure_names_nobody(household):
     tablet = Tablet()
     enrol([tablet])
-    actions.erase_person(person=WIFE, reason="asked", author=CLERK, now=LATER)
+    erase(WIFE)
     row = read(consent(answer="refused"), consent_by=str(WIFE))[0] | {"id": stable_id("late")}
     told = [(household.id, {"consents": [row]})]
     deliver(tablet.sign("consent.answered", household.id, told, base=[household.origin_entry]))
@@ -122,29 +123,26 @@ def test_with_the_last_person_the_household_goes(household):
     answer(household, consent(answer="refused"))
     other = new_household(family(member("other", relationship="head"), name="second"))
     for name in ("head", "wife"):
-        actions.erase_person(person=UUID(stable_id(name)), reason="asked", author=CLERK, now=LATER)
-    assert Household.objects.filter(id=household.id).exists()
-    actions.erase_person(person=UUID(stable_id("child")), reason="asked", author=CLERK, now=LATER)
-    assert [each.id for each in Household.objects.all()] == [other.id]
+        erase(UUID(stable_id(name)))
+    assert Household.objects.filter(id=household.id, erased=False).exists()
+    erase(UUID(stable_id("child")))
+    assert [each.id for each in Household.objects.filter(erased=False)] == [other.id]
     assert not Consent.objects.filter(household=household.id).exists()
     assert (verify(), differs_from_tables()) == (None, [])
 
 
 def test_nothing_told_about_the_household_is_left(household):
     for name in ("head", "wife", "child"):
-        actions.erase_person(
-            person=UUID(stable_id(name)), reason="mistake", author=CLERK, now=LATER
-        )
+        erase(UUID(stable_id(name)), "mistake")
     left = Part.objects.filter(about=household.id).exclude(payload=None)
     assert [part.payload for part in left] == ['{"reason":"mistake"}']
     erased = Entry.objects.get(kind="household.erased")
-    erasures = Entry.objects.filter(kind="person.erased").values_list("id", flat=True)
-    assert set(erased.base) == {str(each) for each in (household.origin_entry, *erasures)}
+    assert erased.base == [str(household.origin_entry)]
 
 
 def test_an_erased_household_is_neither_read_nor_answered(household):
     for name in ("head", "wife", "child"):
-        actions.erase_person(person=UUID(stable_id(name)), reason="asked", author=CLERK, now=LATER)
+        erase(UUID(stable_id(name)))
     with pytest.raises(Refused, match=r"file\.gone"):
         actions.record_access(household=household.id, door="page", author=CLERK, now=LATER)
     with pytest.raises(Refused, match=r"file\.gone"):

@@ -9,14 +9,17 @@ from django.db import connection
 from homeward.ledger.models import Entry, Part
 from homeward.ledger.rebuilding import differs_from_tables
 from homeward.ledger.verification import verify
-from homeward.matching.models import NameKey
+from homeward.matching.keys import person_of
+from homeward.matching.models import NameToken
 from homeward.problems import Refused
-from homeward.registration import actions
-from homeward.registration.models import Consent, Document, Household, Person
+from homeward.registration import actions, erasing, moving
+from homeward.registration.models import Consent, Document, ErasureRequest, Household, Person
 from tests.registration.families import (
     CLERK,
     LATER,
+    SECOND,
     document,
+    erase,
     family,
     member,
     new_household,
@@ -27,10 +30,6 @@ from tests.registration.families import (
 pytestmark = pytest.mark.usefixtures("site")
 HEAD, WIFE = UUID(stable_id("head")), UUID(stable_id("wife"))
 TOLD = ("زرقونبک", "Zarqoonbek", "تورمشال", "Toormashal", "Qashqariwal", "1400010203047", "تورپیکه")
-
-
-def erase(person: UUID, reason: str = "asked") -> Entry:
-    return actions.erase_person(person=person, reason=reason, author=CLERK, now=LATER)
 
 
 @pytest.fixture
@@ -76,10 +75,10 @@ def test_the_others_stay_whole(household):
 
 
 def test_what_hung_on_the_person_is_gone(household):
-    assert NameKey.objects.filter(person=HEAD).exists()
+    assert any(person_of(each.person_key) == HEAD for each in NameToken.objects.all())
     erase(HEAD)
     assert not Document.objects.exists()
-    assert not NameKey.objects.filter(person=HEAD).exists()
+    assert not any(person_of(each.person_key) == HEAD for each in NameToken.objects.all())
     assert Household.objects.get().head is None
     assert set(Consent.objects.values_list("given_by", flat=True)) == {None}
 
@@ -98,7 +97,7 @@ def test_headers_stay(household):
 
 def test_the_trail_says_who_and_why_and_no_name(household):
     entry = erase(WIFE, "mistake")
-    assert (entry.kind, entry.author, entry.subject) == ("person.erased", CLERK, WIFE)
+    assert (entry.kind, entry.author, entry.subject) == ("person.erased", SECOND, WIFE)
     assert Part.objects.get(site_seq=entry.site_seq).payload == '{"reason":"mistake"}'
 
 
@@ -135,3 +134,70 @@ def test_it_refuses_to_erase_twice(household):
     erase(HEAD)
     with pytest.raises(Refused, match=r"file\.gone"):
         erase(HEAD)
+
+
+def ask(person: UUID = WIFE) -> UUID:
+    return erasing.request_erasure(person=person, reason="asked", author=CLERK, now=LATER).id
+
+
+def test_nothing_is_erased_before_a_second_person_agrees(household):
+    request = ask()
+    assert Person.objects.filter(id=WIFE).exists()
+    with pytest.raises(Refused, match=r"erasure\.same_user"):
+        erasing.agree_to_erasure(request=request, author=CLERK, now=LATER)
+    assert Person.objects.filter(id=WIFE).exists()
+    erasing.agree_to_erasure(request=request, author=SECOND, now=LATER)
+    assert not Person.objects.filter(id=WIFE).exists()
+
+
+def test_the_erasure_names_the_request_it_agrees_to(household):
+    request = ask()
+    entry = erasing.agree_to_erasure(request=request, author=SECOND, now=LATER)
+    assert str(request) in entry.base
+    assert Entry.objects.get(id=request).author == CLERK
+
+
+@pytest.mark.parametrize("author", [CLERK, SECOND])
+def test_a_request_is_declined_or_taken_back(household, author):
+    request = ask()
+    erasing.decline_erasure(request=request, author=author, now=LATER)
+    assert not ErasureRequest.objects.exists()
+    with pytest.raises(Refused, match=r"erasure\.gone"):
+        erasing.agree_to_erasure(request=request, author=SECOND, now=LATER)
+    assert differs_from_tables() == []
+
+
+def test_it_is_asked_for_once(household):
+    ask()
+    with pytest.raises(Refused, match=r"erasure\.asked_already"):
+        ask()
+
+
+def test_with_the_last_person_go_the_files_they_left_behind(household):
+    """The phone of a family that was joined into another is still theirs."""
+    aunt = member("aunt", relationship="head", given_name="وزمه")
+    other = new_household(family(aunt, name="other family", phone="0790000111"))
+    moving.join_households(
+        household=other.id, into=household.id, relationships={}, author=CLERK, now=LATER
+    )
+    for name in ("head", "wife", "child", "aunt"):
+        erase(UUID(stable_id(name)))
+    assert not Household.objects.filter(erased=False).exists()
+    assert "0790000111" not in whole_database()
+    assert (verify(), differs_from_tables()) == (None, [])
+
+
+def test_who_was_moved_away_outlives_the_household_they_were_registered_in(household):
+    new = moving.split_household(
+        household=household.id,
+        persons=[WIFE],
+        head=WIFE,
+        relationships={},
+        author=CLERK,
+        now=LATER,
+    )
+    for name in ("head", "child"):
+        erase(UUID(stable_id(name)))
+    assert Household.objects.get(id=household.id).erased
+    assert Person.objects.get().household_id == new.id
+    assert (verify(), differs_from_tables()) == (None, [])

@@ -20,6 +20,7 @@ from tests.registration.families import (
     TODAY,
     consent,
     document,
+    erase,
     family,
     member,
     new_household,
@@ -102,7 +103,7 @@ def test_it_is_the_same_after_an_amendment_and_an_erasure():
     actions.amend_household(
         household=first, changes={"phone": "0790000000"}, author=CLERK, now=LATER
     )
-    actions.erase_person(person=UUID(stable_id("child")), reason="asked", author=CLERK, now=LATER)
+    erase(UUID(stable_id("child")))
     assert new_household(of_three()).code == first.code
     assert Person.objects.count() == 2
 
@@ -139,7 +140,7 @@ def test_it_refuses_another_family_with_the_same_identifier():
 
 def test_it_refuses_another_family_even_where_all_were_erased():
     new_household(family())
-    actions.erase_person(person=UUID(stable_id("head")), reason="asked", author=CLERK, now=LATER)
+    erase(UUID(stable_id("head")))
     assert codes_refused(family(member("other", relationship="head"))) == [
         ("household.id_taken", "household.id")
     ]
@@ -152,7 +153,7 @@ def test_it_refuses_a_person_registered_elsewhere():
 
 def test_it_refuses_a_person_who_was_erased():
     new_household(of_three())
-    actions.erase_person(person=UUID(stable_id("child")), reason="asked", author=CLERK, now=LATER)
+    erase(UUID(stable_id("child")))
     assert codes_refused(family(member("child", relationship="head"), name="second")) == [
         ("person.id_taken", "members")
     ]

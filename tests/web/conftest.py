@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -97,16 +98,17 @@ def staff(make_user):
 
 @pytest.fixture
 def send(client_of):
-    """POST, PUT or GET JSON as a user: `send(user, "/api/v1/households", source)`."""
+    """POST, PUT or GET JSON as a user: `send(user, "/api/v1/households", source)`; a new key each."""
 
-    def make(user, address, content=None, *, method="POST"):
+    def make(user, address, content=None, *, method="POST", **headers):
         client = client_of(user)
+        own = {"X-Requested-With": "homeward", "Idempotency-Key": str(uuid4())}
         return client.generic(
             method,
             address,
             json.dumps(content) if content is not None else "",
             content_type="application/json",
-            headers={"X-Requested-With": "homeward"},
+            headers=own | {name.replace("_", "-"): value for name, value in headers.items()},
         )
 
     return make

@@ -13,6 +13,7 @@ from homeward.ledger.rebuilding import differs_from_tables
 from homeward.registration import actions
 from homeward.registration.models import Consent, Household, Person
 from tests.registration.families import member, of_three, stable_id
+from tests.web.acts import erased
 from tests.web.conftest import NOW
 
 pytestmark = pytest.mark.django_db(databases=["default", "scratch"])
@@ -255,11 +256,11 @@ def test_an_answer_nobody_can_have_given_is_refused_and_kept(desk):
 def test_the_last_erasure_leads_home_and_the_code_nowhere(desk, client_of, staff):
     supervisor = client_of(staff[Role.SUPERVISOR])
     receipt = desk.get(f"{FILE}/receipt").context["receipt"]
+    officer = client_of(staff[Role.PROTECTION_OFFICER])
     for name, onto in (("child", FILE), ("wife", FILE), ("head", "/")):
-        address = f"{FILE}/erase/{stable_id(name)}"
-        assert supervisor.post(address, {"reason": "asked"}).headers["Location"] == onto
+        assert erased(name, officer, supervisor) == onto
     assert "household with them" in said(supervisor.get("/"))
-    answer = desk.post("/find", {"code": receipt.code})
+    answer = desk.post("/find", {"text": receipt.code})
     assert "no family here has it" in answer.content.decode()
     assert "Not known here" in desk.get(f"/r/{receipt.token}").content.decode()
     for address in (FILE, f"{FILE}/receipt", JOURNEY, CONSENTS, f"/api/v1{FILE}"):

@@ -38,7 +38,7 @@ def test_a_script_gets_the_same_as_json(client, site):
 def test_a_role_that_may_not_is_told_so(client_of, clerk):
     response = client_of(clerk).get("/trail")
     assert response.status_code == 403
-    assert "Your role does not open this page." in response.content.decode()
+    assert "Your role does not allow this." in response.content.decode()
 
 
 def test_a_form_without_its_token_is_told_to_reload(site):

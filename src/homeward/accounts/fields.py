@@ -46,9 +46,11 @@ FIELDS: dict[str, Classification] = {
     **_fields("household", "lived_in_text origin_text destination_text", CLAIMS, DESK),
     **_fields("household", "abroad_since_typed", CLAIMS, DESK),
     **_fields("household", "phone name_on_receipt", CLAIMS, DESK),
-    **_fields("household", "head", CLAIMS, NOBODY),
+    **_fields("household", "head joined_into split_from erased", CLAIMS, NOBODY),
+    **_fields("household", "departed_at", COUNTS, DESK),
     # Who a person is.
     **_fields("person", "id household position", CLAIMS, NOBODY),
+    **_fields("person", "removed", CLAIMS, DESK),
     **_fields("person", "given_name father_name grandfather_name family_name", CLAIMS, DESK),
     **_fields("person", "name_not_given", CLAIMS, DESK),
     **_fields(

@@ -80,6 +80,10 @@ def load_beside_parent(application: str) -> Any:
     parent_death_signal = 1  # prctl(2), PR_SET_PDEATHSIG
     ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
     loaded = load_target(application)
+    if application == APPLICATION:
+        from homeward.web import background
+
+        background.start()
     gc.freeze()  # no request waits while all modules are looked through for garbage
     return loaded
 

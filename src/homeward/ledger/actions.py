@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger import kinds, rows, versions
@@ -30,6 +31,7 @@ from homeward.ledger.models import Device, Entry, LocalDevice, Part
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.vault.signing import SIGNATURE_BYTES, SigningKey, is_signed
+from homeward.vault.sqlcipher.scrubbing import empty_journals
 
 UNKNOWN_DEVICE = describe("ledger.unknown_device", _("Device %(device)s is not enrolled here."))
 UNKNOWN_KIND = describe(
@@ -144,6 +146,7 @@ def erase(
     if not kind.erases:
         raise ValueError(f"{kind} does not erase")
     statement = Statement(subject, {"reason": reason})
+    transaction.on_commit(empty_journals)
     return record(kind=kind, subject=subject, parts=[statement], author=author, now=now, base=base)
 
 

@@ -1,4 +1,6 @@
-"""Entries and their parts (never changed), and the tables that the ledger's own kinds add up to."""
+"""Entries and their parts (never changed), the tables that the ledger's own kinds add up to, and what
+this machine alone keeps.
+"""
 
 from django.db import models
 
@@ -81,3 +83,20 @@ class LocalDevice(models.Model):
 
     def __str__(self) -> str:
         return str(self.device)
+
+
+class AnsweredRequest(models.Model):
+    """A request that wrote, under the key its sender gave it, so that it is never done twice.
+
+    Kept by this machine alone and for some days. Only digests and identifiers: `key` is a digest of
+    user and key, `request` one of the whole request together with its key, `answer` names nobody.
+    """
+
+    key = models.CharField(max_length=32, primary_key=True)
+    request = models.CharField(max_length=32)
+    status = models.PositiveSmallIntegerField()
+    answer = models.JSONField()
+    answered_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.status}"

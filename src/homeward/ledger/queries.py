@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from homeward.ledger.entries import applied
+from homeward.ledger.entries import Applied, applied
 from homeward.ledger.models import Device, Entry, LocalDevice, Part
 from homeward.ledger.rows import holds_any
 from homeward.vault.signing import SigningKey, is_signed
@@ -49,6 +49,16 @@ def is_told_of(records: Sequence[UUID]) -> bool:
 def entries_of(*, kind: str, subjects: Sequence[UUID]) -> list[UUID]:
     found = Entry.objects.filter(kind=kind, subject__in=subjects)
     return list(found.values_list("id", flat=True))
+
+
+def history(*records: UUID) -> list[Applied]:
+    """Every entry with a part about one of these records, in the order this site received them."""
+    numbers = Part.objects.filter(about__in=records).values("site_seq")
+    parts: dict[int, list[Part]] = {}
+    for part in Part.objects.filter(site_seq__in=numbers).order_by("site_seq", "position"):
+        parts.setdefault(part.site_seq, []).append(part)
+    entries = Entry.objects.filter(site_seq__in=list(parts)).order_by("site_seq")
+    return [applied(entry, parts[entry.site_seq]) for entry in entries]
 
 
 def told_by(entry: UUID) -> dict[UUID, dict[str, Any] | None]:

@@ -17,7 +17,13 @@ Prepare = Callable[[Any], Any]
 UUID_COLUMN = models.UUIDField()
 # One statement for a family: between two of them another thread may take the interpreter for a while.
 ROWS_AT_ONCE = 30
-AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
+AS_THEY_ARE = (
+    models.CharField,
+    models.TextField,
+    models.IntegerField,
+    models.BooleanField,
+    models.BinaryField,
+)
 
 
 def insert(table: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:

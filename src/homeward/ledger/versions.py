@@ -44,8 +44,8 @@ def base_of(record: UUID, fields: list[str], *, origin: UUID) -> list[UUID]:
     return sorted(found)
 
 
-def conflicts_of(record: UUID) -> list[Conflict]:
-    return _conflicts(Version.objects.filter(record=record))
+def conflicts_of(*records: UUID) -> list[Conflict]:
+    return _conflicts(Version.objects.filter(record__in=records))
 
 
 def open_conflicts() -> list[Conflict]:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from homeward.accounts.fields import disclose
 from homeward.accounts.roles import Role
-from homeward.matching.keys import name_keys
-from homeward.matching.models import NameKey
+from homeward.matching.keys import name_keys, pair_tokens, person_of
+from homeward.matching.models import NameToken
 from homeward.registration.documents import DOCUMENT_TYPES, normalise_number
 from homeward.registration.models import Document, Person
 
 MOST = 5
+NEAR = 30  # persons read for each member
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,13 @@ def _normalised(document: Any) -> str | None:
 
 
 def _with_same_names(member: Mapping[str, Any]) -> list[UUID]:
+    """The newest of those whose names also have the same letters, not only the same sounds."""
     typed = {name: value for name, value in member.items() if isinstance(value, str)}
-    keys = name_keys(typed)
-    if not keys:
+    pairs = pair_tokens(typed)
+    if not pairs:
         return []
-    found = NameKey.objects.filter(key__in=keys).order_by("-person")[: MOST * 2]
-    return [each.person for each in found]
+    near = NameToken.objects.filter(token__in=pairs).order_by("-person_key")[:NEAR]
+    persons = Person.objects.filter(id__in=[person_of(each.person_key) for each in near])
+    keys = name_keys(typed)
+    found = [each for each in persons.order_by("-id") if keys & name_keys(vars(each))]
+    return [each.id for each in found[: MOST * 2]]

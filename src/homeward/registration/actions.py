@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid5
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger import actions as ledger
 from homeward.ledger import versions
 from homeward.ledger.entries import Statement, instant, new_id
 from homeward.ledger.models import Entry
-from homeward.ledger.queries import entries_of, is_told_of, told_by
+from homeward.ledger.queries import is_told_of, told_by
 from homeward.ledger.rows import holds_any
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe, refuse_if
@@ -21,22 +22,21 @@ from homeward.registration.appliers import (
     CONSENT_ANSWERED,
     FILE_ACCESSED,
     HOUSEHOLD_AMENDED,
-    HOUSEHOLD_ERASED,
+    HOUSEHOLD_DEPARTED,
     HOUSEHOLD_REGISTERED,
     PERSON_AMENDED,
-    PERSON_ERASED,
-    record_of,
 )
-from homeward.registration.intake import ONE_HEAD, Intake, Member
+from homeward.registration.changing import (
+    NOTHING_THERE,
+    change,
+    must_be_there,
+    regroup,
+    restated,
+)
+from homeward.registration.intake import Intake, Member
 from homeward.registration.models import Document, Household, Person
 from homeward.registration.receipts import CODE_BYTES, new_code
 from homeward.vault.signing import random_bytes
-
-ERASURE_REASONS = {
-    "asked": _("The person asked for it"),
-    "no_consent": _("The person never agreed to be registered"),
-    "mistake": _("Registered by mistake"),
-}
 
 OTHER_FAMILY = describe(
     "household.id_taken", _("Another registration carries this identifier. Start a new form.")
@@ -58,12 +58,13 @@ SENT_BEFORE = describe(
 NOT_IN_CONFLICT = describe(
     "conflict.gone", _("Somebody has decided this already. Reload the page to see how.")
 )
-UNDECIDED = describe(
-    "conflict.undecided",
-    _("Two people wrote different things here. A supervisor decides between them first."),
+DEPARTED_BEFORE_ARRIVAL = describe(
+    "household.departed_before_arrival",
+    _("The household arrived on %(arrived_at)s and cannot depart before that. Mend the time."),
 )
-NOTHING_THERE = describe("file.gone", _("This file is not here, or was erased."))
-REASON_UNKNOWN = describe("erasure.reason", _("Say why the person is to be erased."))
+DEPARTED_IN_FUTURE = describe(
+    "household.departed_in_future", _("%(value)s has not come yet. Write when the family left.")
+)
 
 # What is derived from the day it was typed, and so differs when the same is sent a day later.
 READ_FROM_THE_DAY = frozenset(
@@ -89,10 +90,7 @@ def register_household(*, intake: Intake, author: UUID, now: datetime) -> Regist
     with writing():
         if is_told_of([intake.id, *(member.id for member in intake.members)]):
             return _same_or_refused(intake)
-        if holds_any(
-            Document, "id", [doc["id"] for each in intake.members for doc in each.documents]
-        ):
-            raise Refused(Problem(DOCUMENT_TAKEN, "members"))
+        refuse_known_documents(intake.members)
         household = _household_part(intake, author, now)
         ledger.record(
             kind=HOUSEHOLD_REGISTERED,
@@ -111,22 +109,57 @@ def amend_household(
 
     :raises Refused: the household is gone, or one of the fields waits for a decision.
     """
-    return _amend(HOUSEHOLD_AMENDED, household, changes, author, now)
+    return change(
+        kind=HOUSEHOLD_AMENDED,
+        subject=household.id,
+        changes={household.id: changes},
+        author=author,
+        now=now,
+    )
 
 
 def amend_person(
     *, person: Person, changes: Mapping[str, Any], author: UUID, now: datetime
 ) -> Entry:
-    """The household names whoever becomes its head.
+    """:raises Refused: as above, or there would not be exactly one head afterwards."""
+    return regroup(
+        kind=PERSON_AMENDED, subject=person.id, changes={person.id: changes}, author=author, now=now
+    )
 
-    :raises Refused: as above, or there would not be exactly one head afterwards.
-    """
+
+def change_head(
+    *,
+    household: UUID,
+    head: UUID,
+    relationships: Mapping[UUID, str],
+    author: UUID,
+    now: datetime,
+) -> Entry:
+    """`relationships`: of the other members to the new head; of whom nothing is said, unknown."""
     with writing():
-        refuse_if(_wrong_heads(person, changes))
-        entry = _amend(PERSON_AMENDED, person, changes, author, now)
-        if "relationship" in changes:
-            _follow_head(person.household, author, now)
-        return entry
+        members = Person.objects.filter(household=household)
+        return regroup(
+            kind=HOUSEHOLD_AMENDED,
+            subject=household,
+            changes={household: {}, **restated(members, head, relationships)},
+            author=author,
+            now=now,
+        )
+
+
+def mark_departed(*, household: UUID, departed_at: datetime, author: UUID, now: datetime) -> Entry:
+    with writing():
+        found = Household.objects.filter(id=household, erased=False).first()
+        if found is None:
+            raise Refused(Problem(NOTHING_THERE))
+        refuse_if(_wrong_departure(found, departed_at, now))
+        return change(
+            kind=HOUSEHOLD_DEPARTED,
+            subject=household,
+            changes={household: {"departed_at": instant(departed_at)}},
+            author=author,
+            now=now,
+        )
 
 
 def answer_consents(
@@ -134,7 +167,7 @@ def answer_consents(
 ) -> Entry:
     """`answers`: as `consents.read_answers` gives them. What was answered before stays readable."""
     with writing():
-        _must_be_there(household)
+        must_be_there(household.id)
         rows = [{**answer, "id": str(new_id())} for answer in answers]
         return ledger.record(
             kind=CONSENT_ANSWERED,
@@ -165,34 +198,13 @@ def resolve_conflict(
         )
 
 
-def erase_person(*, person: UUID, reason: str, author: UUID, now: datetime) -> Entry:
-    """Destroy everything that was told about the person, and with the last one their household."""
-    if reason not in ERASURE_REASONS:
-        raise Refused(Problem(REASON_UNKNOWN, "reason"))
-    with writing():
-        found = Person.objects.filter(id=person).first()
-        if found is None:
-            raise Refused(Problem(NOTHING_THERE))
-        entry = ledger.erase(
-            kind=PERSON_ERASED,
-            subject=person,
-            reason=reason,
-            author=author,
-            now=now,
-            base=[found.origin_entry],
-        )
-        if not Person.objects.filter(household=found.household_id).exists():
-            _erase_household(found.household, reason, author, now)
-        return entry
-
-
 def record_access(*, household: UUID, door: str, author: UUID, now: datetime) -> None:
     """`door`: how the file was read (docs/entries.md lists them).
 
     :raises Refused: it was erased since it was found.
     """
     with writing():
-        if not Household.objects.filter(id=household).exists():
+        if not Household.objects.filter(Q(erased=False) | ~Q(members=None), id=household).exists():
             raise Refused(Problem(NOTHING_THERE))
         ledger.record(
             kind=FILE_ACCESSED,
@@ -203,56 +215,24 @@ def record_access(*, household: UUID, door: str, author: UUID, now: datetime) ->
         )
 
 
-def _amend(
-    kind: Any, record: Household | Person, changes: Mapping[str, Any], author: UUID, now: datetime
-) -> Entry:
-    with writing():
-        _must_be_there(record)
-        conflicts = versions.conflicts_of(record.id)
-        refuse_if(Problem(UNDECIDED, each.field) for each in conflicts if each.field in changes)
-        return ledger.record(
-            kind=kind,
-            subject=record.id,
-            parts=[Statement(record.id, changes)],
-            author=author,
-            now=now,
-            base=versions.base_of(record.id, list(changes), origin=record.origin_entry),
-        )
+def refuse_known_documents(members: Sequence[Member]) -> None:
+    if holds_any(Document, "id", [doc["id"] for each in members for doc in each.documents]):
+        raise Refused(Problem(DOCUMENT_TAKEN, "members"))
 
 
-def _must_be_there(record: Household | Person) -> None:
-    if record_of(record.id) is None:
-        raise Refused(Problem(NOTHING_THERE))
-
-
-def _wrong_heads(person: Person, changes: Mapping[str, Any]) -> list[Problem]:
-    """Only where the person becomes head or stops being it: the others' change harms nobody."""
-    heads = Person.objects.filter(household=person.household_id, relationship="head")
-    becomes = changes.get("relationship", person.relationship) == "head"
-    if becomes == heads.filter(id=person.id).exists():
-        return []
-    count = heads.exclude(id=person.id).count() + becomes
-    return [] if count == 1 else [Problem(ONE_HEAD, "relationship", {"count": count})]
-
-
-def _follow_head(household: Household, author: UUID, now: datetime) -> None:
-    heads = list(household.members.filter(relationship="head").values_list("id", flat=True))
-    if len(heads) == 1 and heads[0] != household.head:
-        _amend(HOUSEHOLD_AMENDED, household, {"head": str(heads[0])}, author, now)
-
-
-def _erase_household(household: Household, reason: str, author: UUID, now: datetime) -> None:
-    """Made on the erasures of all its members, so that no node loses it while one is there."""
-    members = told_by(household.origin_entry).keys() - {household.id}
-    erasures = entries_of(kind=PERSON_ERASED.name, subjects=list(members))
-    ledger.erase(
-        kind=HOUSEHOLD_ERASED,
-        subject=household.id,
-        reason=reason,
-        author=author,
-        now=now,
-        base=[household.origin_entry, *erasures],
-    )
+def _wrong_departure(found: Household, departed_at: datetime, now: datetime) -> list[Problem]:
+    if found.arrived_at and departed_at < found.arrived_at:
+        return [
+            Problem(
+                DEPARTED_BEFORE_ARRIVAL,
+                "departed_at",
+                {"arrived_at": f"{found.arrived_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"},
+            )
+        ]
+    if departed_at > now:
+        shown = f"{departed_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
+        return [Problem(DEPARTED_IN_FUTURE, "departed_at", {"value": shown})]
+    return []
 
 
 def _same_or_refused(intake: Intake) -> Registered:
@@ -260,7 +240,7 @@ def _same_or_refused(intake: Intake) -> Registered:
 
     An identifier is never used twice, even after an erasure: erasing one record would erase the other.
     """
-    existing = Household.objects.filter(id=intake.id).first()
+    existing = Household.objects.filter(id=intake.id, erased=False).first()
     if existing is None and is_told_of([intake.id]):
         raise Refused(Problem(OTHER_FAMILY, "household.id"))
     if existing is None:
@@ -273,7 +253,8 @@ def _same_or_refused(intake: Intake) -> Registered:
         raise Refused(Problem(OTHER_FAMILY, "household.id"))
     if any(_differ(payload, sent[record]) for record, payload in first.items()):
         raise Refused(Problem(SENT_BEFORE, "household.id", {"code": existing.code}))
-    return Registered(existing.id, existing.code, existing.registered_at, is_new=False)
+    registered_at = cast("datetime", existing.registered_at)
+    return Registered(existing.id, str(existing.code), registered_at, is_new=False)
 
 
 def _differ(told: Mapping[str, Any] | None, sent: Mapping[str, Any]) -> bool:
@@ -284,7 +265,7 @@ def _differ(told: Mapping[str, Any] | None, sent: Mapping[str, Any]) -> bool:
 
 def _household_part(intake: Intake, author: UUID, now: datetime) -> Statement:
     payload = intake.values | {
-        "code": _free_code(),
+        "code": free_code(),
         "head": str(intake.head),
         "registered_at": instant(now),
         "registered_by": str(author),
@@ -296,7 +277,7 @@ def _household_part(intake: Intake, author: UUID, now: datetime) -> Statement:
     return Statement(intake.id, payload)
 
 
-def _free_code() -> str:
+def free_code() -> str:
     code = new_code(random_bytes(CODE_BYTES))
     while holds_any(Household, "code", [code]):
         code = new_code(random_bytes(CODE_BYTES))
@@ -304,9 +285,9 @@ def _free_code() -> str:
 
 
 def _member_parts(intake: Intake) -> Sequence[Statement]:
-    return [_member_part(position, member) for position, member in enumerate(intake.members)]
+    return [member_part(position, member) for position, member in enumerate(intake.members)]
 
 
-def _member_part(position: int, member: Member) -> Statement:
+def member_part(position: int, member: Member) -> Statement:
     payload = member.values | {"position": position, "documents": member.documents}
     return Statement(member.id, payload)

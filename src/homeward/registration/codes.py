@@ -105,3 +105,10 @@ CONSENT_TEXTS = {
     ),
 }
 CONSENT_REFUSAL_NOTE = _("You may say no to any of these. You will still be registered and helped.")
+
+REMOVAL_REASONS = {
+    "not_here": _("Did not come along, or stayed elsewhere"),
+    "died": _("Died"),
+    "listed_twice": _("Is listed twice"),
+    "mistake": _("Was written down by mistake"),
+}

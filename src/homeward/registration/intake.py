@@ -6,7 +6,7 @@ clerk gave a reason.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -62,6 +62,21 @@ def read(source: Mapping[str, Any], *, now: datetime, today: date) -> Intake:
     problems += _same_twice(intake.id, members)
     refuse_if(_still_open(problems, source))
     return intake
+
+
+def read_member(source: Mapping[str, Any], *, today: date) -> Member:
+    """One person more for a household that is registered already.
+
+    :raises Refused: with every problem; `path` is like `documents.1.number`.
+    """
+    problems: list[Problem] = []
+    alone = {"members": [source]}
+    (row,) = Reader(alone, "", problems).many("members")
+    member = _member(row, today)
+    problems += _same_twice(NO_ID, [member])
+    still_open = _still_open(problems, alone)
+    refuse_if(replace(each, path=each.path.removeprefix("members.0.")) for each in still_open)
+    return member
 
 
 def open_problems(source: Mapping[str, Any], *, now: datetime, today: date) -> list[Problem]:

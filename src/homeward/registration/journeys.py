@@ -37,6 +37,7 @@ PHONE_SHAPE = describe(
 _MOMENT = re.compile(
     r"(?P<day>.+?)[T ,]\s*(?P<time>\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)"
 )
+PHONE_KEY = 9  # digits
 CLOCK_TOLERANCE = timedelta(hours=1)
 
 
@@ -103,6 +104,12 @@ def _phone(row: Reader) -> str | None:
     if not digits.isascii() or not digits.isdigit() or not 7 <= len(digits) <= 15:
         row.add(PHONE_SHAPE, "phone", value=typed, length=sum(map(str.isdigit, digits)))
     return number
+
+
+def phone_key(number: str | None) -> str | None:
+    """The last nine digits: the same with and without the country's prefix."""
+    digits = re.sub(r"\D", "", western_digits(number or ""))
+    return digits[-PHONE_KEY:] or None
 
 
 def _since(row: Reader, today: date) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from homeward.accounts.fields import disclose, readable
 from homeward.accounts.roles import Role
@@ -16,6 +16,7 @@ from homeward.ledger.versions import Conflict
 from homeward.registration.births import age_interval
 from homeward.registration.models import Consent, Document, Household, Person
 
+COUNTED = Count("members", filter=Q(members__removed=None))
 ADULT = 18  # years, as in the Convention on the Rights of the Child, article 1
 
 
@@ -38,12 +39,13 @@ class File:
 
 
 def household_file(*, roles: frozenset[Role], household: UUID) -> File | None:
+    """None, too, for an erased household, unless somebody was brought into it unknowingly."""
     found = Household.objects.filter(id=household).first()
-    if found is None:
+    persons = list(Person.objects.filter(household=household).order_by("position", "id"))
+    if found is None or (found.erased and not persons):
         return None
-    persons = list(found.members.order_by("position"))
     documents = list(Document.objects.filter(person__in=persons).order_by("person", "id"))
-    size = {"size": len(persons)}
+    size = {"size": sum(person.removed is None for person in persons)}
     return File(
         id=found.id,
         household=disclose(roles, "household", _values(found) | size),
@@ -54,13 +56,19 @@ def household_file(*, roles: frozenset[Role], household: UUID) -> File | None:
 
 
 def household_by_code(code: str) -> Household | None:
-    return Household.objects.filter(code=code).first()
+    """Where a household was joined into another, the one that its people are in now."""
+    found = Household.objects.filter(code=code).first()
+    passed = set()
+    while found and found.joined_into and found.id not in passed:
+        passed.add(found.id)
+        found = Household.objects.filter(id=found.joined_into).first()
+    return found if found and not found.erased else None
 
 
 def registered_by(user: UUID, *, since: datetime) -> QuerySet[Household]:
     """A clerk's own registrations, newest first, with their `size`."""
     found = Household.objects.filter(registered_by=user, registered_at__gte=since)
-    return found.annotate(size=Count("members")).order_by("-registered_at")
+    return found.annotate(size=COUNTED).order_by("-registered_at")
 
 
 @dataclass
@@ -80,12 +88,12 @@ GROUPS = ("women", "men", "girls", "boys", "uncertain_age", "unknown")
 
 def day_counts(*, on: date, zone: tzinfo) -> DayCounts:
     counts = DayCounts(on)
-    arrived = Household.objects.filter(arrived_at__range=local_day(on, zone))
+    arrived = _arrived(local_day(on, zone))
     for status, manner in arrived.values_list("legal_status", "manner_of_return"):
         counts.households += 1
-        counts.legal_status[status] += 1
-        counts.manner_of_return[manner] += 1
-    members = Person.objects.filter(household__in=arrived)
+        counts.legal_status[str(status)] += 1
+        counts.manner_of_return[str(manner)] += 1
+    members = Person.objects.filter(household__in=arrived, removed=None)
     for sex, first, last in members.values_list("sex", "birth_first", "birth_last"):
         counts.persons += 1
         counts.groups[group_of(sex, first, last, on)] += 1
@@ -115,15 +123,20 @@ def group_of(sex: str, first: date | None, last: date | None, on: date) -> str:
 def arrivals_by_day(*, until: date, days: int, zone: tzinfo) -> list[tuple[date, int, int]]:
     """(day, households, persons), newest first; a day without arrivals is a counted zero."""
     span = (local_day(until - timedelta(days=days - 1), zone)[0], local_day(until, zone)[1])
-    rows = Household.objects.filter(arrived_at__range=span).annotate(size=Count("members"))
+    rows = _arrived(span).annotate(size=COUNTED)
     households: Counter[date] = Counter()
     persons: Counter[date] = Counter()
     for arrived_at, size in rows.values_list("arrived_at", "size"):
-        on = arrived_at.astimezone(zone).date()
+        on = cast("datetime", arrived_at).astimezone(zone).date()
         households[on] += 1
         persons[on] += size
     every = (until - timedelta(days=back) for back in range(days))
     return [(on, households[on], persons[on]) for on in every]
+
+
+def _arrived(span: tuple[datetime, datetime]) -> QuerySet[Household]:
+    """One that was joined into another is counted there."""
+    return Household.objects.filter(arrived_at__range=span, joined_into=None)
 
 
 def _answers(household: Household) -> QuerySet[Consent]:
@@ -151,7 +164,6 @@ def _conflicts(roles: frozenset[Role], household: UUID, persons: list[UUID]) -> 
     kinds = {household: "household"} | dict.fromkeys(persons, "person")
     return [
         conflict
-        for record, kind in kinds.items()
-        for conflict in versions.conflicts_of(record)
-        if conflict.field in readable(roles, kind)
+        for conflict in versions.conflicts_of(*kinds)
+        if conflict.field in readable(roles, kinds[conflict.record])
     ]

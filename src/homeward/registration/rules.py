@@ -12,7 +12,8 @@ rules.add_perm(
 )
 rules.add_perm("registration.amend_file", has_role(Role.CLERK, Role.SUPERVISOR))
 rules.add_perm("registration.resolve_conflict", has_role(Role.SUPERVISOR))
-rules.add_perm("registration.erase_person", has_role(Role.SUPERVISOR))
+rules.add_perm("registration.move_people", has_role(Role.SUPERVISOR))
+rules.add_perm("registration.erase_person", has_role(Role.SUPERVISOR, Role.PROTECTION_OFFICER))
 rules.add_perm(
     "registration.read_counts",
     has_role(

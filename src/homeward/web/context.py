@@ -17,10 +17,15 @@ PLACES = [
     ("desk", _("Register"), "registration.register_household"),
     ("find", _("Find"), "registration.read_file"),
     ("conflicts", _("Conflicts"), "registration.resolve_conflict"),
+    ("lists", _("Import"), "lists.import_list"),
+    ("export", _("Export"), "lists.export_list"),
     ("days", _("Days"), "registration.read_counts"),
     ("users", _("Users"), "accounts.manage_users"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]
+
+# Access keys that no page uses for something of its own.
+KEYS = {"find": "f"}
 
 LANGUAGES = [("en", "en", "English"), ("prs", "fa-AF", "دری"), ("pus", "ps", "پښتو")]
 # BCP 47 as browsers and screen readers know them.
@@ -57,4 +62,4 @@ def _places(request: HttpRequest, user: Any) -> Iterator[dict[str, Any]]:
         if permission is None or may(user, permission):
             address = reverse(name)
             here = request.path == address or (name != "home" and request.path.startswith(address))
-            yield {"address": address, "label": label, "here": here}
+            yield {"address": address, "label": label, "here": here, "key": KEYS.get(name)}

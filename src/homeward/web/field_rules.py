@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from homeward.accounts.fields import unwritable
 from homeward.accounts.models import roles_of
 from homeward.problems import Problem, Refused, describe
-from homeward.registration.intake import Intake, typed_in
+from homeward.registration.intake import Intake, Member, typed_in
 
 NOT_YOURS = describe(
     "field.not_yours", _("Your role does not write this field. Leave it as it was.")
@@ -40,14 +40,19 @@ def refuse_unwritable(request: HttpRequest, *records: Record) -> None:
 
 def given_in(intake: Intake) -> Iterator[Record]:
     """Everything that an intake says; a field left empty says nothing."""
-    yield "household", "household", _given(intake.values)
+    yield "household", "household", given(intake.values)
     for i, member in enumerate(intake.members):
-        yield "person", f"members.{i}", _given(member.values)
-        for j, document in enumerate(member.documents):
-            yield "document", f"members.{i}.documents.{j}", _given(document)
+        yield from given_of(member, f"members.{i}")
     for i, consent in enumerate(intake.consents):
-        yield "consent", f"consents.{i}", _given(consent)
+        yield "consent", f"consents.{i}", given(consent)
 
 
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+def given_of(member: Member, path: str = "") -> Iterator[Record]:
+    yield "person", path, given(member.values)
+    for index, document in enumerate(member.documents):
+        place = f"documents.{index}"
+        yield "document", f"{path}.{place}" if path else place, given(document)
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in NOTHING_SAID}

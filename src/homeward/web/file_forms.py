@@ -20,6 +20,7 @@ from homeward.reference.calendars import Calendar, from_date
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import get_place, place_label
 from homeward.registration import codes
+from homeward.registration.documents import DOCUMENT_TYPES
 from homeward.registration.persons import NAMES
 from homeward.registration.words import FIELD_NAMES
 
@@ -106,6 +107,11 @@ def person_fields() -> list[Field]:
     ]
 
 
+def document_fields(count: int) -> list[list[Field]]:
+    """One row a document, named as in the desk input."""
+    return [_document(f"documents.{index}") for index in range(count)]
+
+
 def texts_of(
     fields: Iterable[Field], values: Mapping[str, Any], calendar: Calendar
 ) -> dict[str, str]:
@@ -158,6 +164,34 @@ def rows(
     ]
 
 
+def as_typed(moment: datetime, calendar: Calendar) -> str:
+    """A day of this calendar and the time at the site, as `journeys.read_moment` reads it."""
+    local = timezone.localtime(moment)
+    year, month, day = from_date(local.date(), calendar)
+    return f"{year}-{month:02}-{day:02} {local:%H:%M}"
+
+
+def _document(path: str) -> list[Field]:
+    return [
+        Field(f"{path}.type", _("Document"), "choice", list(DOCUMENT_TYPES.items()), CHOOSE),
+        Field(f"{path}.number", _("Number"), direction="ltr"),
+        Field(f"{path}.volume", _("Volume"), hint=_("Paper Tazkira only"), direction="ltr"),
+        Field(f"{path}.page", _("Page"), hint=_("Paper Tazkira only"), direction="ltr"),
+        Field(
+            f"{path}.mrz",
+            _("The two lines with <<< (scan or type)"),
+            hint=_("Passport only"),
+            direction="ltr",
+        ),
+        Field(
+            f"{path}.override_reason",
+            _("The number is right because"),
+            hint=_("Only where a number is doubted"),
+            direction="auto",
+        ),
+    ]
+
+
 def _choice(name: str, choices: Choices, empty: Any = "") -> Field:
     return Field(name, FIELD_NAMES[name], "choice", choices, empty)
 
@@ -172,11 +206,7 @@ def _text(field: Field, values: Mapping[str, Any], calendar: Calendar) -> str:
         return YES if value else ""
     if field.kind == "place":
         return value or values.get(f"{field.name}_text") or ""
-    if isinstance(value, datetime):
-        local = timezone.localtime(value)
-        year, month, day = from_date(local.date(), calendar)
-        return f"{year}-{month:02}-{day:02} {local:%H:%M}"
-    return value or ""
+    return as_typed(value, calendar) if isinstance(value, datetime) else value or ""
 
 
 def _typed(field: Field, post: QueryDict) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import time
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from homeward.accounts.models import Site, User
 from homeward.accounts.roles import SECOND_FACTOR_REQUIRED
 from homeward.vault.keys import VaultError
+from homeward.web import refusals
 from homeward.web.pages import failures
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,23 +42,19 @@ def plain_words_for_failures(get_response: Answer) -> Answer:
     """Nothing was acknowledged when a write failed: say so, and say what to do."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == 405 and failures.is_api(request):
+            return _wrong_method(request, sorted(response["Allow"].split(", ")))
+        return response
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, VaultError):
-            return failures.plain(request, 503, str(error))
-        if isinstance(error, OperationalError) and any(w in str(error) for w in DISK_TROUBLE):
+            return failures.told(request, refusals.LOCKED, reason=str(error))
+        if is_disk_trouble(error):
             log.error("the disk refuses writes: %s", error)
-            return failures.plain(
-                request,
-                507,
-                _(
-                    "The disk is full or cannot be written. Nothing of this was saved. "
-                    "Make room on the server, then send the form again: it is still on your screen."
-                ),
-            )
+            return failures.told(request, refusals.DISK_FULL)
         if not _is_ordinary(error):
-            log.error("%s in %s", type(error).__name__, _where(error))
+            log.error("%s in %s", type(error).__name__, where(error))
         return None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
@@ -130,6 +127,8 @@ def first_run(get_response: Answer) -> Answer:
         nonlocal known
         known = known or Site.objects.exists()
         if not known and not request.path.startswith(OPEN_WITHOUT_SITE):
+            if failures.is_api(request):
+                return failures.told(request, refusals.NOT_SET_UP)
             return redirect("setup")
         return get_response(request)
 
@@ -143,6 +142,8 @@ def second_factor(get_response: Answer) -> Answer:
         user = request.user
         if isinstance(user, User) and not request.path.startswith(OPEN_WITHOUT_FACTOR):
             if not user.is_verified() and user.roles & SECOND_FACTOR_REQUIRED:  # type: ignore[attr-defined]
+                if failures.is_api(request):
+                    return failures.told(request, refusals.NO_SECOND_FACTOR)
                 messages.info(request, _("An administrator needs a second factor. Set it up now."))
                 return redirect("enrol_second_factor")
         return get_response(request)
@@ -150,10 +151,22 @@ def second_factor(get_response: Answer) -> Answer:
     return middleware
 
 
+def _wrong_method(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    allowed = ", ".join(methods)
+    with translation.override(getattr(request, "LANGUAGE_CODE", "en")):
+        told = failures.told(request, refusals.WRONG_METHOD, method=request.method, allowed=allowed)
+    told["Allow"] = allowed
+    return told
+
+
 def _is_ordinary(error: Exception) -> bool:
     return isinstance(error, Http404 | PermissionDenied)
 
 
-def _where(error: Exception) -> str:
+def is_disk_trouble(error: Exception) -> bool:
+    return isinstance(error, OperationalError) and any(w in str(error) for w in DISK_TROUBLE)
+
+
+def where(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-SCRATCH_APPS = {"sessions", "axes", "web"}
+SCRATCH_APPS = {"sessions", "axes", "web", "lists"}
 
 
 class ScratchRouter:

@@ -1,152 +1,125 @@
-"""Registering a household and reading its file."""
+"""Registering a household, reading its file and correcting it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
-from pydantic import BaseModel
 
 from homeward.accounts.models import user_id
-from homeward.accounts.rules import may
+from homeward.ledger.writing import writing
 from homeward.registration import intake
-from homeward.registration.actions import Registered, register_household
+from homeward.registration.actions import Registered, amend_household, register_household
+from homeward.registration.amending import household_changes
+from homeward.registration.models import Household
 from homeward.web import clock
+from homeward.web.api.access import SignedIn
+from homeward.web.api.answers import CORRECTING, READING, WRITING
+from homeward.web.api.desk_input import HouseholdFields, RegistrationIn
+from homeward.web.api.editions import TELLS_EDITION, Edition, edition_of, refuse_other_edition
+from homeward.web.api.file_shapes import FileOut, shown
+from homeward.web.api.repeating import Key, once
 from homeward.web.drafting import forget_draft
 from homeward.web.field_rules import given_in, refuse_unwritable
-from homeward.web.files import open_file
+from homeward.web.files import file_of, open_file
 
 router = Router(tags=["households"])
 
-# What comes in is plain pydantic: ninja's Schema looks at every field through Python once more.
-
-
-class DocumentIn(BaseModel):
-    id: UUID
-    type: str
-    number: str | None = None
-    volume: str | None = None
-    page: str | None = None
-    mrz: str | None = None
-    override_reason: str | None = None
-
-
-class MemberIn(BaseModel):
-    id: UUID
-    given_name: str | None = None
-    given_name_latin: str | None = None
-    father_name: str | None = None
-    father_name_latin: str | None = None
-    grandfather_name: str | None = None
-    grandfather_name_latin: str | None = None
-    family_name: str | None = None
-    family_name_latin: str | None = None
-    name_not_given: bool = False
-    proposed: list[str] = []
-    sex: str | None = None
-    birth: str | None = None
-    relationship: str | None = None
-    marital_status: str | None = None
-    documents: list[DocumentIn] = []
-    photo: str | None = None
-
-
-class HouseholdIn(BaseModel):
-    id: UUID
-    crossing: str | None = None
-    arrived_at: str | None = None
-    legal_status: str | None = None
-    manner_of_return: str | None = None
-    lived_in: str | None = None
-    lived_in_text: str | None = None
-    abroad_since: str | None = None
-    origin: str | None = None
-    origin_text: str | None = None
-    destination: str | None = None
-    destination_text: str | None = None
-    phone: str | None = None
-    language: str | None = None
-    name_on_receipt: bool = False
-
-
-class ConsentIn(BaseModel):
-    purpose: str
-    partner_class: str | None = None
-    answer: str
-
-
-class RegistrationIn(BaseModel):
-    household: HouseholdIn
-    members: list[MemberIn]
-    consents: list[ConsentIn] = []
-    consent_language: str | None = None
-    consent_by: UUID | None = None
-
 
 class RegisteredOut(Schema):
+    """`code` is what stands on the family's receipt."""
+
     id: UUID
     code: str
     registered_at: datetime
 
 
-class ProblemOut(Schema):
-    code: str
-    path: str
-    message: str
-    doubt: bool
+class CorrectedOut(Schema):
+    """`entry` is null where nothing changed; `changed` names the columns of the file that did."""
+
+    entry: UUID | None
+    changed: list[str]
 
 
-class ProblemsOut(Schema):
-    problems: list[ProblemOut]
-
-
-class FileOut(Schema):
-    """Fields the reader's roles may not read are absent."""
-
-    id: UUID
-    household: dict[str, Any]
-    members: list[dict[str, Any]]
-    consents: list[dict[str, Any]]
-
-
-ANSWERS = {201: RegisteredOut, 200: RegisteredOut}
-REFUSALS = {401: ProblemsOut, 403: ProblemsOut, 422: ProblemsOut}
-
-
-@router.post("", response=ANSWERS | REFUSALS)
-def register(request: HttpRequest, registration: RegistrationIn) -> Status[Registered]:
-    """201 the first time; 200 where the same registration is here already."""
-    _allow(request, "registration.register_household")
+@router.post(
+    "",
+    response={201: RegisteredOut, 200: RegisteredOut} | WRITING,
+    auth=SignedIn("registration.register_household"),
+)
+def register(request: HttpRequest, registration: RegistrationIn, key: Key) -> Status[Any]:
+    """201 the first time; 200 where the same registration is here already, sent with another key."""
     now = clock.now()
     read = intake.read(registration.model_dump(), now=now, today=now.date())
     refuse_unwritable(request, *given_in(read))
-    household = register_household(intake=read, author=user_id(request.user), now=now)
-    forget_draft(draft=read.id, user=user_id(request.user))
-    return Status(201 if household.is_new else 200, household)
+    author = user_id(request.user)
+    answer = once(
+        request,
+        key,
+        lambda: registered(register_household(intake=read, author=author, now=now)),
+        again=registered_again,
+    )
+    forget_draft(draft=read.id, user=author)
+    return answer
 
 
-@router.get("/{household}", response={200: FileOut, 404: ProblemsOut} | REFUSALS)
-def read_file(request: HttpRequest, household: UUID) -> dict[str, Any]:
-    _allow(request, "registration.read_file")
-    found = open_file(request, household, "api")
-    members = [member.values | {"documents": member.documents} for member in found.members]
-    return {
-        "id": found.id,
-        "household": _spelt(found.household),
-        "members": [_spelt(member) for member in members],
-        "consents": [_spelt(consent) for consent in found.consents],
-    }
+@router.get(
+    "/{household}",
+    response={200: FileOut} | READING,
+    exclude_unset=True,
+    openapi_extra=TELLS_EDITION,
+    auth=SignedIn("registration.read_file"),
+)
+def read_file(request: HttpRequest, answer: HttpResponse, household: UUID) -> dict[str, Any]:
+    """What the reader's roles may see; that it was read is recorded. Its ETag is for corrections."""
+    file = shown(open_file(request, household, "api"))
+    answer["ETag"] = edition_of(file)
+    return file
 
 
-def _allow(request: HttpRequest, permission: str) -> None:
-    if not may(request.user, permission):
-        raise PermissionDenied
+@router.patch(
+    "/{household}",
+    response={200: CorrectedOut} | CORRECTING,
+    openapi_extra=TELLS_EDITION,
+    auth=SignedIn("registration.amend_file"),
+)
+def correct(
+    request: HttpRequest,
+    answer: HttpResponse,
+    household: UUID,
+    typed: HouseholdFields,
+    edition: Edition,
+) -> dict[str, Any]:
+    """Only the fields that are sent; null or empty text takes away what the file says."""
+    now = clock.now()
+    with writing():
+        found = file_of(request, household)
+        refuse_other_edition(edition, shown(found))
+        sent = typed.model_dump(exclude_unset=True)
+        changes = household_changes(found.household, sent, now=now, today=now.date())
+        refuse_unwritable(request, ("household", "", changes))
+        entry = changes and amend_household(
+            household=Household.objects.get(id=household),
+            changes=changes,
+            author=user_id(request.user),
+            now=now,
+        )
+        answer["ETag"] = edition_of(shown(file_of(request, household)))
+    return corrected(entry, changes)
 
 
-def _spelt(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date | datetime) else value
-        for name, value in values.items()
-    }
+def registered(household: Registered) -> Status[dict[str, Any]]:
+    said = {name: getattr(household, name) for name in ("id", "code", "registered_at")}
+    return Status(201 if household.is_new else 200, said)
+
+
+def registered_again(kept: dict[str, Any]) -> dict[str, Any]:
+    """The code is the household's own, and gone with it."""
+    found = Household.objects.filter(id=kept["id"], erased=False).first()
+    if found is None:
+        raise Http404
+    return kept | {"code": found.code}
+
+
+def corrected(entry: Any, changes: dict[str, Any]) -> dict[str, Any]:
+    return {"entry": entry.id if entry else None, "changed": sorted(changes)}

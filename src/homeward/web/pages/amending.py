@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from homeward.accounts.models import user_id
+from homeward.ledger.models import Entry
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, refuse_if
 from homeward.registration.actions import amend_household, amend_person
@@ -20,6 +21,7 @@ from homeward.registration.intake import typed_in
 from homeward.registration.models import Household, Person
 from homeward.registration.queries import File
 from homeward.web import clock
+from homeward.web.acting import done
 from homeward.web.context import calendar_of
 from homeward.web.field_rules import Forbidden, refuse_unwritable
 from homeward.web.file_forms import (
@@ -49,7 +51,7 @@ class Correction:
     fields: Sequence[Field]
     values: dict[str, Any]
     changes: Callable[[dict[str, Any]], Changes]
-    record: Callable[[Changes], Any]
+    record: Callable[[Changes], Entry]
 
 
 @needs("registration.amend_file")
@@ -65,6 +67,8 @@ def person(request: HttpRequest, household: UUID, person: UUID) -> HttpResponse:
 
 
 def _of_household(request: HttpRequest, found: File) -> Correction:
+    if found.household["erased"]:
+        raise Http404
     now = clock.now()
     return Correction(
         "household",
@@ -106,15 +110,15 @@ def _page(
     try:
         with writing():
             found, correction, filled = _read(request, household, read)
-            is_changed = _corrected(request, correction, filled)
+            entry = _corrected(request, correction, filled)
     except Refused as refused:
         status = 403 if isinstance(refused, Forbidden) else 422
         return _shown(request, found, correction, filled, refused.problems, status)
-    if is_changed:
-        messages.success(request, _("Corrected. What it said before stays readable in the ledger."))
-    else:
+    if entry is None:
         messages.info(request, _("Nothing was changed, and nothing was recorded."))
-    return redirect("household", household=household)
+        return redirect("household", household=household)
+    text = _("Corrected. What it said before stays readable in the ledger.")
+    return done(request, household, text, undo=entry.id)
 
 
 def _read(
@@ -128,14 +132,12 @@ def _read(
     return found, correction, read_form(correction.fields, request.POST, now)
 
 
-def _corrected(request: HttpRequest, correction: Correction, filled: Filled) -> bool:
+def _corrected(request: HttpRequest, correction: Correction, filled: Filled) -> Entry | None:
     """:raises Refused: nothing was written."""
     refuse_if(overtaken(correction.fields, filled, request.LANGUAGE_CODE))
     changes = correction.changes(as_desk_input(correction.fields, filled))
     refuse_unwritable(request, (correction.sort, "", changes))
-    if changes:
-        correction.record(changes)
-    return bool(changes)
+    return correction.record(changes) if changes else None
 
 
 def _shown(

@@ -16,12 +16,14 @@ from homeward.reference.codes import LANGUAGES
 from homeward.registration.actions import answer_consents
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Household
-from homeward.registration.queries import File, Member
+from homeward.registration.queries import File
 from homeward.web import clock
+from homeward.web.acting import members_of
 from homeward.web.field_rules import Forbidden, refuse_unwritable
 from homeward.web.files import file_of, note_access
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
+from homeward.web.people import name_of
 from homeward.web.questions import questions
 
 HEARD = ("consent_language", "consent_by")
@@ -50,7 +52,7 @@ def _answered(request: HttpRequest, found: File) -> bool:
     """:raises Refused: nothing was written."""
     now = clock.now()
     source = {name: request.POST.get(name, "") for name in HEARD} | {"consents": _typed(request)}
-    answers = read_answers(source, members=[each.id for each in found.members], now=now)
+    answers = read_answers(source, members=[each.id for each in members_of(found)], now=now)
     refuse_unwritable(request, *(("consent", f"consents.{i}", a) for i, a in enumerate(answers)))
     if answers:
         household = Household.objects.get(id=found.id)
@@ -77,7 +79,7 @@ def _shown(
         "languages_read": [
             (code, names[request.LANGUAGE_CODE]) for code, names in LANGUAGES.items()
         ],
-        "members": [(str(each.id), _name(each)) for each in found.members],
+        "members": [(str(each.id), name_of(each.values)) for each in members_of(found)],
         "chosen": {
             name: request.POST.get(name, default) for name, default in _usual(found).items()
         },
@@ -101,11 +103,6 @@ def _usual(found: File) -> dict[str, str]:
     newest = max(found.consents, key=lambda row: row["asked_at"], default=None)
     language = newest["language"] if newest else found.household["language"]
     return {"consent_language": language or "prs", "consent_by": str(found.household["head"] or "")}
-
-
-def _name(member: Member) -> str:
-    values = member.values
-    return values["given_name"] or values["given_name_latin"] or _("No name given")
 
 
 def _by_place(wrong: dict[str, list[str]]) -> dict[str, list[str]]:

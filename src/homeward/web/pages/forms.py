@@ -1,6 +1,7 @@
 """What a plain form brings in, what it shows again, and where it goes on to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,11 @@ def by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
     for problem in problems:
         found.setdefault(problem.path or FORM, []).append(problem.message)
     return found
+
+
+def at_fields(problems: Iterable[Problem], names: Collection[str]) -> list[Problem]:
+    """What is about none of the form's fields is said above it."""
+    return [each if each.path in names else replace(each, path="") for each in problems]
 
 
 def form_page(

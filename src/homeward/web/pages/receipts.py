@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from homeward.accounts.models import Site
@@ -15,6 +15,7 @@ from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, format_date, lo
 from homeward.registration.queries import File
 from homeward.registration.receipts import token_for
 from homeward.web import clock
+from homeward.web.acting import is_left
 from homeward.web.context import HTML_LANGUAGES
 from homeward.web.files import open_file
 from homeward.web.guards import needs
@@ -25,7 +26,7 @@ QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks
 
 @needs("registration.read_file")
 def page(request: HttpRequest, household: UUID) -> HttpResponse:
-    found = open_file(request, household, "receipt")
+    found = _open(request, household)
     language = _language(request, found)
     receipt = _receipt(found, language)
     matrix = qr_matrix(receipt.token)
@@ -48,12 +49,20 @@ def page(request: HttpRequest, household: UUID) -> HttpResponse:
 
 @needs("registration.read_file")
 def pdf(request: HttpRequest, household: UUID) -> HttpResponse:
-    found = open_file(request, household, "receipt")
+    found = _open(request, household)
     language, size = _language(request, found), _size(request)
     content = receipt_pdf(_receipt(found, language), language=language, size=size)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="receipt-{found.household["code"]}.pdf"'
     return answer
+
+
+def _open(request: HttpRequest, household: UUID) -> File:
+    """Where nobody is in the household any more, or it was erased, there is nothing to print."""
+    found = open_file(request, household, "receipt")
+    if is_left(found) or found.household["erased"]:
+        raise Http404
+    return found
 
 
 def _language(request: HttpRequest, found: File) -> str:

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from homeward.reference.calendars import format_date, local_digits
+from homeward.reference.calendars import Calendar, format_date, local_digits
 from homeward.reference.places import place_label
 from homeward.registration import codes
 
@@ -22,6 +22,7 @@ CODE_LISTS: dict[str, Any] = {
     "purpose": codes.CONSENT_PURPOSES,
     "partner_class": codes.PARTNER_CLASSES,
     "answer": codes.CONSENT_ANSWERS,
+    "removed": codes.REMOVAL_REASONS,
 }
 
 
@@ -36,11 +37,14 @@ def day(context: dict[str, Any], value: date | datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def moment(context: dict[str, Any], value: datetime | None) -> str:
-    if value is None:
-        return ""
-    clock = local_digits(timezone.localtime(value).strftime("%H:%M"), context["language"])
-    comma = "," if context["language"] == "en" else "،"
-    return f"{day(context, value)}{comma} {clock}"
+    return moment_in_words(value, context["calendar"], context["language"]) if value else ""
+
+
+def moment_in_words(value: datetime, calendar: Calendar, language: str) -> str:
+    local = timezone.localtime(value)
+    comma = "," if language == "en" else "،"
+    on = format_date(local.date(), calendar=calendar, language=language)
+    return f"{on}{comma} {local_digits(f'{local:%H:%M}', language)}"
 
 
 @register.simple_tag(takes_context=True)

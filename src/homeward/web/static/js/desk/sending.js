@@ -1,14 +1,18 @@
 // Talks to the site. A lost connection is tried again, an ended session is opened again in place.
+import { newId } from "./form.js";
+
 let csrf = "";
 export const useToken = (token) => { csrf = token; };
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const headers = (extra = {}) => ({ "X-CSRFToken": csrf, "X-Requested-With": "homeward", ...extra });
 
+// However often it has to be sent, the same content goes under the same key, and is done once.
 export async function send(method, address, content, onTrouble, tries = Infinity) {
+  const key = newId();
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await fetch(address, { method, headers: headers({ "Content-Type": "application/json" }), body: JSON.stringify(content) });
+      const answer = await fetch(address, { method, headers: headers({ "Content-Type": "application/json", "Idempotency-Key": key }), body: JSON.stringify(content) });
       if (answer.status === 401) { await signInAgain(); continue; }
       if (answer.status < 500 || answer.status === 507) { onTrouble(false); return { status: answer.status, ...(await answer.json()) }; }
     } catch { /* the site cannot be reached just now */ }

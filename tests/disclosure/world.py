@@ -1,0 +1,185 @@
+"""A site with one family in whose file every field says something that would be known again anywhere."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.test import Client
+from PIL import Image
+
+from homeward.accounts.models import User
+from homeward.accounts.roles import Role
+from homeward.registration import actions, erasing, intake, moving
+from homeward.registration.consents import read_answers
+from homeward.registration.models import Document, Household, Person
+from homeward.registration.undoing import last_undoable
+from tests.disclosure.markers import (
+    EARLIER_PHONE,
+    JPEG,
+    NAMES,
+    OTHER_GRANDFATHER,
+    OTHER_ORIGIN,
+    SAID,
+    markers,
+)
+from tests.ledger.tablets import Tablet, deliver, enrol
+from tests.registration.families import consent, document, family, member, stable_id
+
+KABUL = ZoneInfo("Asia/Kabul")
+STATED = datetime(2026, 10, 6, 9, 30, tzinfo=KABUL)
+REGISTERED = datetime(2026, 10, 7, 4, 43, tzinfo=KABUL)
+ASKED = datetime(2026, 10, 8, 3, 59, tzinfo=KABUL)
+DEPARTED = datetime(2026, 10, 10, 5, 59, tzinfo=KABUL)
+AFTERWARDS = datetime(2026, 10, 11, 12, tzinfo=KABUL)
+HEAD, WIFE, CHILD = (UUID(stable_id(name)) for name in ("marked head", "marked wife", "twin"))
+
+
+@dataclass
+class World:
+    """`markers`: texts by field. `family` was split from `before`; `emptied` was joined into it."""
+
+    family: Household
+    before: Household
+    emptied: Household
+    erasure: UUID
+    undoable: UUID
+    token: str
+    clients: dict[Role, Client]
+    markers: dict[str, list[str]] = field(default_factory=dict)
+
+
+def a_marked_world(make_user: Callable[..., User], client_of: Callable[[User], Client]) -> World:
+    registrar = make_user("registrar", Role.SUPERVISOR, display_name="Registrar of the marked")
+    clients = {role: client_of(make_user(f"r{at}", role)) for at, role in enumerate(Role)}
+    photo = _photo(clients[Role.CLERK])
+    before = _register(_first_family(photo), STATED)
+    found = _split(before, registrar.id)
+    _tell_of(found, registrar.id, photo)
+    emptied = _join_another(found, registrar.id)
+    _disagree(found)
+    erasure = erasing.request_erasure(
+        person=WIFE, reason="asked", author=registrar.id, now=AFTERWARDS
+    )
+    last = last_undoable(found.id)
+    assert last is not None
+    token = clients[Role.CLERK].get(f"/households/{found.id}/receipt").context["receipt"].token
+    return World(found, before, emptied, erasure.id, last.entry, token, clients,
+                 markers(_made(found, before, registrar, photo)))  # fmt: skip
+
+
+def _first_family(photo: str) -> dict[str, Any]:
+    """The grown children of an old couple, one of whom leaves with wife and child."""
+    papers = [
+        document("paper", type="vrf", number="VRF-70/4417", volume="vol-88012", page="pg-77034",
+                 mrz="P<AFGQASHQARIWAL<<ZARQOONBEK", override_reason="seen under a lamp"),
+        document("doubted", type="tazkira_electronic", number="12", override_reason="seen again"),
+    ]  # fmt: skip
+    head = {**NAMES, "birth": "about 1347", "photo": photo, "marital_status": "widowed"}
+    return family(
+        member("elder", relationship="head", given_name="کهن‌سال"),
+        member("marked head", relationship="child", sex="male", documents=papers, **head),
+        member("marked wife", relationship="child_in_law", sex="female"),
+        member("twin", relationship="grandchild"),
+        name="before",
+        arrived_at="2026-10-05 03:07",
+        crossing="milak",
+        legal_status="unhcr_slip",
+        manner_of_return="facilitated",
+        language="x-pashai",
+        lived_in="PK-BA",
+        lived_in_text="beside the brick kiln",
+        abroad_since="7/1/1361",
+        origin="AF11/ajristan",
+        origin_text="behind the mulberry",
+    )
+
+
+def _register(source: dict[str, Any], now: datetime) -> Household:
+    read = intake.read(source, now=now, today=now.date())
+    return Household.objects.get(
+        id=actions.register_household(intake=read, author=UUID(int=7), now=now).id
+    )
+
+
+def _split(before: Household, author: UUID) -> Household:
+    new = moving.split_household(
+        household=before.id,
+        persons=[HEAD, WIFE, CHILD],
+        head=HEAD,
+        relationships={WIFE: "co_spouse", CHILD: "child"},
+        author=author,
+        now=REGISTERED,
+    )
+    return Household.objects.get(id=new.id)
+
+
+def _tell_of(found: Household, author: UUID, photo: str) -> None:
+    """What was not said of the household they left."""
+    for phone in (EARLIER_PHONE, "+93000777123"):
+        row = Household.objects.get(id=found.id)
+        changes = {"phone": phone, "destination": "AF30/dishu", "name_on_receipt": True}
+        changes |= {"destination_text": "with an aunt upstream"}
+        actions.amend_household(household=row, changes=changes, author=author, now=AFTERWARDS)
+    for picture in (None, photo):
+        head = Person.objects.get(id=HEAD)
+        actions.amend_person(person=head, changes={"photo": picture}, author=author, now=AFTERWARDS)
+    asked = [consent(purpose="referral"), consent(purpose="sharing", partner_class="education")]
+    source = {"consents": asked, "consent_language": "uzb", "consent_by": str(HEAD)}
+    answers = read_answers(source, members=[HEAD], now=ASKED)
+    row = Household.objects.get(id=found.id)
+    actions.answer_consents(household=row, answers=answers, author=author, now=AFTERWARDS)
+    moving.remove_member(person=CHILD, reason="listed_twice", author=author, now=AFTERWARDS)
+
+
+def _join_another(found: Household, author: UUID) -> Household:
+    """Then it departs, which is the last thing that can be taken back."""
+    cousin = member("cousin", relationship="head")
+    source = family(cousin, name="emptied", arrived_at="2026-10-09 10:00")
+    emptied = _register(source, AFTERWARDS)
+    moving.join_households(
+        household=emptied.id, into=found.id, relationships={}, author=author, now=AFTERWARDS
+    )
+    actions.mark_departed(household=found.id, departed_at=DEPARTED, author=author, now=AFTERWARDS)
+    return emptied
+
+
+def _disagree(found: Household) -> None:
+    """Two tablets write different things of one household and one person."""
+    tablets = Tablet(), Tablet()
+    enrol(tablets)
+    made = Person.objects.get(id=HEAD).origin_entry
+    told = [
+        ("household.amended", found.id, found.origin_entry, "origin_text",
+         ("behind the mulberry", OTHER_ORIGIN)),
+        ("person.amended", HEAD, made, "grandfather_name",
+         (NAMES["grandfather_name"], OTHER_GRANDFATHER)),
+    ]  # fmt: skip
+    for kind, record, base, name, values in told:
+        for tablet, value in zip(tablets, values, strict=True):
+            deliver(tablet.sign(kind, record, [(record, {name: value})], base=[base]))
+
+
+def _photo(client: Client) -> str:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 60), (120, 40, 200)).save(picture, "PNG")
+    picture.seek(0)
+    picture.name = "face.png"
+    return str(client.post("/desk/photos", {"photo": picture}).json()["photo"])
+
+
+def _made(found: Household, before: Household, registrar: User, photo: str) -> dict[str, list[str]]:
+    return {
+        "household.id": [str(found.id)],
+        "household.code": [str(found.code)],
+        "household.origin_entry": [str(found.origin_entry)],
+        "household.split_from": [str(before.id), str(before.code)],
+        "household.registered_by": [*SAID["household.registered_by"], str(registrar.id)],
+        "person.id": list(map(str, (HEAD, WIFE, CHILD))),
+        "person.photo": [photo, JPEG],
+        "document.id": [str(row) for row in Document.objects.values_list("id", flat=True)],
+        "consent.id": [str(row) for row in found.consents.values_list("id", flat=True)],
+    }
