@@ -85,6 +85,10 @@ class Supervisor:
     def page(self) -> str:
         return self.desk.request("GET", f"/lists/{self.import_id}")[1].decode()
 
+    def come_back(self) -> None:
+        """After a pause in which the server closed the connection."""
+        self.desk.move_to(self.desk.connection.port)
+
     def close(self) -> None:
         self.desk.connection.close()
 

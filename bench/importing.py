@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -29,11 +29,23 @@ HOUSEHOLDS = "/api/v1/households"
 STEPS = ("reading", "checking", "importing")
 FLOOR_ROWS_AT_ONCE = 1000
 WARMING = 80
+DURING = 60_000  # persons in the list that is imported meanwhile
+PACES = (
+    ("20 a second", 0.4),
+    ("as fast as answers come", 0.0),
+)  # seconds between a desk's requests
+
+
+class Beside(NamedTuple):
+    """What the desks did, and how many families of a list were registered in each second."""
+
+    run: Run
+    rate: float = 0.0
 
 
 @click.command()
 @click.option("--persons", multiple=True, default=(20_000, 200_000), show_default=True, type=int)
-@click.option("--registrations", default=1600, show_default=True, help="To measure p99 with.")
+@click.option("--registrations", default=800, show_default=True, help="To measure p99 with.")
 @click.option("--floor", "floor_of", type=click.Path(path_type=Path), hidden=True)
 def bench(persons: tuple[int, ...], registrations: int, floor_of: Path | None) -> None:
     """Import lists of invented persons, and register at the desks while a list is imported."""
@@ -71,40 +83,43 @@ def measure_list(folder: Path, persons: int) -> dict[str, Any]:
     }
 
 
-def measure_desks(folder: Path, registrations: int) -> dict[str, Run | float]:
-    """The same load on the same server, without an import, with one, and without one again."""
+def measure_desks(folder: Path, registrations: int) -> dict[str, Beside]:
+    """Both loads on the same server without an import, then with one that is never over before them."""
     site = new_site(folder)
     sign_in = clerk_of(site)
     with serving(SERVE, site) as server, closing(Supervisor(site, server.port)) as supervisor:
-        load = Load(server, sign_in, registrations)
+        load = Load(server, sign_in)
         load.run(WARMING)
-        before = load.run()
-        supervisor.bring(list_of(60_000, seed=2))
+        found = {f"{name} alone": Beside(load.run(registrations, pace)) for name, pace in PACES}
+        content = list_of(DURING, seed=2)
+        supervisor.come_back()
+        supervisor.bring(content)
         supervisor.wait()
-        found: dict[str, Run | float] = {"before": before}
-        for step in ("checking", "importing"):
-            (supervisor.check if step == "checking" else supervisor.start)()
+        supervisor.check()
+        supervisor.wait()
+        supervisor.start()
+        for name, pace in PACES:
             done, begun = supervisor.progress()["done"], time.perf_counter()
-            found[step] = load.run()
+            run = load.run(registrations, pace)
+            supervisor.come_back()
             after = supervisor.progress()
-            if after["state"] != step:
-                raise click.ClickException(f"{step} was over before the desks were")
-            found[f"{step}_rate"] = (after["done"] - done) / (time.perf_counter() - begun)
-            if step == "checking":
-                supervisor.wait()
+            if after["over"]:
+                raise click.ClickException("the import was over before the desks were")
+            rate = (after["done"] - done) / (time.perf_counter() - begun)
+            found[f"{name}, with an import"] = Beside(run, rate)
         return found
 
 
 class Load:
-    """Eight desks that register as fast as answers come, other families each time."""
+    """Eight desks that register, other families each time."""
 
-    def __init__(self, server: Server, sign_in: tuple[str, str], registrations: int) -> None:
-        self.server, self.sign_in, self.registrations, self.seed = server, sign_in, registrations, 7
+    def __init__(self, server: Server, sign_in: tuple[str, str]) -> None:
+        self.server, self.sign_in, self.seed = server, sign_in, 7
 
-    def run(self, count: int = 0) -> Run:
+    def run(self, count: int, every: float = 0.0) -> Run:
         self.seed += 1
-        bodies = families(count or self.registrations, seed=self.seed)
-        run = burst(self.server.port, HOUSEHOLDS, bodies, self.sign_in)
+        bodies = families(count, seed=self.seed)
+        run = burst(self.server.port, HOUSEHOLDS, bodies, self.sign_in, every)
         if run.refused:
             raise click.ClickException(f"{run.refused} registrations were refused")
         return run
@@ -172,17 +187,12 @@ def show_list(found: dict[str, Any]) -> None:
     )
 
 
-def show_desks(found: dict[str, Any]) -> None:
-    click.echo("\nRegistrations through HTTP, eight desks as fast as answers come")
-    for name, title in (
-        ("before", "no import"),
-        ("checking", "while a list is checked"),
-        ("importing", "while a list is imported"),
-    ):
-        run, rate = found[name], found.get(f"{name}_rate")
+def show_desks(found: dict[str, Beside]) -> None:
+    click.echo("\nRegistrations through HTTP")
+    for title, (run, rate) in found.items():
         beside = f"   {rate:.0f} families/s of the list" if rate else ""
         click.echo(
-            f"  {title:26}{run.per_second:7.0f}/s   p50 {run.percentile(0.5):5.1f} ms   "
+            f"  {title:34}{run.per_second:7.0f}/s   p50 {run.percentile(0.5):5.1f} ms   "
             f"p99 {run.percentile(0.99):5.1f} ms{beside}"
         )
 

@@ -29,14 +29,27 @@ class Run:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
 
-def burst(port: int, path: str, bodies: Sequence[bytes], sign_in: tuple[str, str] | None) -> Run:
-    """Everybody signs in, waits for the others, then sends as fast as answers come."""
+def burst(
+    port: int,
+    path: str,
+    bodies: Sequence[bytes],
+    sign_in: tuple[str, str] | None,
+    every: float = 0.0,
+) -> Run:
+    """Everybody signs in, waits for the others, then sends as fast as answers come.
+
+    With `every`, each client begins a request so many seconds after the last, and they take turns;
+    who is late for the next one has waited since its moment.
+    """
     context = multiprocessing.get_context("fork")
     together, answers = context.Barrier(CLIENTS), context.SimpleQueue()
     shares = [bodies[number::CLIENTS] for number in range(CLIENTS)]
     clients = [
-        context.Process(target=_client, args=(port, path, share, sign_in, together, answers))
-        for share in shares
+        context.Process(
+            target=_client,
+            args=(port, path, share, sign_in, (every, number / CLIENTS), together, answers),
+        )
+        for number, share in enumerate(shares)
     ]
     for client in clients:
         client.start()
@@ -61,6 +74,7 @@ def _client(
     path: str,
     bodies: Sequence[bytes],
     sign_in: tuple[str, str] | None,
+    turns: tuple[float, float],
     together: Any,
     answers: Any,
 ) -> None:
@@ -69,8 +83,10 @@ def _client(
         desk.sign_in(*sign_in)
     together.wait()
     begun = time.perf_counter()
-    for body in bodies:
-        sent = time.perf_counter()
+    every, first = turns
+    for number, body in enumerate(bodies):
+        sent = begun + (number + first) * every if every else time.perf_counter()
+        time.sleep(max(0.0, sent - time.perf_counter()))
         status, _answer = desk.request("POST", path, body)
         latencies.append(time.perf_counter() - sent)
         refused += status != 201

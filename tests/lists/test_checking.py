@@ -5,6 +5,7 @@ from django.utils import translation
 
 from homeward.ledger.queries import entry_count
 from homeward.lists import actions, checking, families, faults, grouping, judging
+from homeward.lists.grouping import rows_with
 from homeward.lists.mapping import ColumnMapping, mapping_of
 from homeward.lists.models import Family, Fault, Import, State
 from homeward.lists.queries import preview
@@ -90,6 +91,11 @@ def test_rows_of_a_family_need_not_stand_together():
         ("13", 3, 1),
     ]
     assert found.state == State.READY
+
+
+def test_the_rows_of_a_family_are_found_without_looking_at_the_others():
+    found = checked(row(), row(CHILD), row(household_key="13"))
+    assert "rows_of_a_family (import_id=? AND key=?)" in rows_with(found, ["12", "13"]).explain()
 
 
 def test_keys_are_the_same_in_any_digits_and_capitals():

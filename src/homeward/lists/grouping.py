@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connections
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger.rows import uuid_param
@@ -80,13 +81,17 @@ def first_families(
     return families
 
 
+def rows_with(found: Import, keys: Sequence[str]) -> QuerySet[Row]:
+    """In no order: asked for one, SQLite would go through all rows of the list for every few families."""
+    return Row.objects.filter(import_id=found.id, key__in=keys)
+
+
 def _with_rows(found: Import, families: Sequence[Family]) -> list[FamilyRows]:
     keys = [family.key for family in families]
     rows: dict[str, list[NumberedRow]] = {key: [] for key in keys}
-    stored = Row.objects.filter(import_id=found.id, key__in=keys).order_by("number")
-    for key, number, cells in stored.values_list("key", "number", "cells"):
+    for key, number, cells in rows_with(found, keys).values_list("key", "number", "cells"):
         rows[str(key)].append((number, cells))
-    return [FamilyRows(family, rows[family.key]) for family in families]
+    return [FamilyRows(family, sorted(rows[family.key])) for family in families]
 
 
 def _row_batches(found: Import) -> Iterator[list[NumberedRow]]:
