@@ -33,8 +33,9 @@ run: .venv/.installed
 	@$(BIN)/homeward demo
 	@exec $(BIN)/homeward serve --port $(PORT)
 
+# A file stays in one process, with what it set up; the processes take the files in order.
 test: .venv/.installed-dev browser
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
 	@$(BIN)/ruff check

@@ -14,18 +14,17 @@ PRACTISED_HAND = 3.0  # keys a second: about 36 words a minute, an ordinary offi
 
 
 @pytest.mark.parametrize("language", ["en", "prs"])
-def test_a_family_of_five_is_registered_with_the_keyboard_alone(site, page, language, capsys):
+def test_a_family_of_five_is_registered_with_the_keyboard_alone(site, page, language, tell):
     site.sign_in(page, "clerk", language=language, to="/desk/new")
     page.wait_for_selector("#f-legal_status:focus")
     hands, began = Hands(page), time.monotonic()
     register_five(hands, language)
     took = time.monotonic() - began
-    with capsys.disabled():
-        print(
-            f"\n[{language}] family of five, three documents: {hands.keys} keys, "
-            f"{len(hands.screens)} screens, {hands.keys / PRACTISED_HAND:.0f} s at "
-            f"{PRACTISED_HAND:.0f} keys a second; the machine itself took {took:.0f} s"
-        )
+    tell(
+        f"[{language}] family of five, three documents: {hands.keys} keys, "
+        f"{len(hands.screens)} screens, {hands.keys / PRACTISED_HAND:.0f} s at "
+        f"{PRACTISED_HAND:.0f} keys a second; the machine itself took {took:.0f} s"
+    )
     assert hands.screens == ["desk", "receipt"]
     assert hands.keys / PRACTISED_HAND < THREE_MINUTES
     page.get_by_role("link", name=re.compile("file|دوسیه|دوسیې|دوتنه")).first.click()
