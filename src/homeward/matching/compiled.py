@@ -1,0 +1,36 @@
+"""Where compiled kernels are kept between starts: in a folder of their own for every state of the sources.
+
+Numba keeps what it compiled by the file that a function stands in, and does not notice that a function
+it calls from another file has changed.
+"""
+
+import os
+from importlib.util import source_hash
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "NUMBA_CACHE_DIR"
+HERE: Final = Path(__file__).parent
+CONSTANTS: Final = ("layout.py", "weights.py", "words.py", "costs.py")  # that kernels have taken in
+
+
+def keep_compiled() -> None:
+    """Before numba is imported; a folder that was chosen from outside stays."""
+    os.environ.setdefault(VARIABLE, str(_folder() / state()))
+
+
+def state() -> str:
+    sources = b""
+    for source in sorted(HERE.rglob("*.py")):
+        text = source.read_bytes()
+        if b"njit" in text or source.name in CONSTANTS:
+            sources += text
+    return source_hash(sources).hex()
+
+
+def _folder() -> Path:
+    beside = HERE / "__pycache__"
+    if os.access(beside if beside.exists() else HERE, os.W_OK):
+        return beside / "kernels"
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(caches) / "homeward" / "kernels"
