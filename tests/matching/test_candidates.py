@@ -38,8 +38,13 @@ def found(*members: dict, roles=DESK, household=None) -> list[queries.Candidate]
     return queries.candidates(roles=roles, members=members, household=household or uuid4())
 
 
-def reasons(*members: dict) -> list[tuple[str, str]]:
-    return [(each.reason, str(each.person["id"])) for each in found(*members)]
+def reasons(*members: dict) -> list[tuple[set[str], str]]:
+    """What speaks for each match, and for whom."""
+    return [
+        ({each.compared for each in match.speaks_for}, str(match.person["id"]))
+        for candidate in found(*members)
+        for match in candidate.matches
+    ]
 
 
 NAMESAKE = {"given_name": "زرقون‌بک", "father_name": "تورمشال"}
@@ -47,21 +52,32 @@ NAMESAKE = {"given_name": "زرقون‌بک", "father_name": "تورمشال"}
 
 def test_the_same_document_is_found_however_it_is_typed(household):
     for number in ("1400010203047", "۱۴۰۰-۰۱۰۲-۰۳۰۴۷", " 1400 0102 03047 "):
-        assert reasons({"documents": [document(number=number)]}) == [("document", str(HEAD))]
+        assert reasons({"documents": [document(number=number)]}) == [({"document"}, str(HEAD))]
 
 
 def test_the_same_names_are_found_in_either_script(household):
     latin = {"given_name_latin": "ZARQOONBEK", "father_name_latin": "toormashal"}
-    assert reasons(NAMESAKE) == reasons(latin) == [("name", str(HEAD))]
+    assert reasons(NAMESAKE) == reasons(latin) == [({"given_name", "father_name"}, str(HEAD))]
 
 
-def test_the_document_is_said_before_the_name_and_nobody_twice(household):
-    assert reasons(NAMESAKE, {"documents": [document()]}) == [("document", str(HEAD))]
+def test_document_and_names_of_one_member_are_told_together(household):
+    assert reasons(NAMESAKE | {"documents": [document()]}) == [
+        ({"document", "given_name", "father_name"}, str(HEAD))
+    ]
 
 
 def test_it_says_which_member_it_is(household):
     (candidate,) = found({"given_name": "x"}, NAMESAKE)
-    assert (candidate.member, candidate.household_id) == (1, household.id)
+    assert [each.member for each in candidate.matches] == [1]
+    assert candidate.household_id == household.id
+
+
+def test_several_members_of_one_earlier_household_are_one_candidate(household):
+    wife = {"documents": [document("of the wife", number="9900010203041")]}
+    row = member("second wife", relationship="spouse", documents=wife["documents"])
+    new_household(family(member("lead", relationship="head", **NAMESAKE), row, name="second"))
+    both = [each for each in found(NAMESAKE, wife) if len(each.matches) == 2]
+    assert [[each.member for each in candidate.matches] for candidate in both] == [[0, 1]]
 
 
 def test_the_household_itself_is_no_candidate(household):
@@ -88,9 +104,18 @@ def test_half_typed_and_hostile_members_find_nothing(household, typed):
 
 
 def test_a_role_sees_only_its_fields(household):
-    (seen,) = found(NAMESAKE, roles=frozenset({Role.INFORMATION_OFFICER}))
-    assert "given_name" not in seen.person
+    who_counts = frozenset({Role.INFORMATION_OFFICER})
+    (seen,) = found(NAMESAKE | {"documents": [document()]}, roles=who_counts)
+    (match,) = seen.matches
+    assert "given_name" not in match.person
     assert "phone" not in seen.household
+    assert match.speaks_for == []
+
+
+def test_a_reason_is_told_to_who_may_read_what_it_quotes(household):
+    property_officer = frozenset({Role.PROPERTY_OFFICER})
+    (seen,) = found(NAMESAKE | {"documents": [document()]}, roles=property_officer)
+    assert {each.compared for each in seen.matches[0].speaks_for} == {"given_name", "father_name"}
 
 
 def test_five_at_most(household):
@@ -109,7 +134,9 @@ def test_an_amended_name_is_found_under_the_new_spelling_only(household):
         now=LATER,
     )
     assert found(NAMESAKE) == []
-    assert reasons({"given_name": "تورپېکه", "father_name": "تورمشال"}) == [("name", str(HEAD))]
+    assert reasons({"given_name": "تورپېکه", "father_name": "تورمشال"}) == [
+        ({"given_name", "father_name"}, str(HEAD))
+    ]
     assert differs_from_tables() == []
 
 

@@ -14,6 +14,7 @@ from homeward.ledger.models import Entry, Part
 from homeward.matching import by_name
 from homeward.matching.actions import record_search
 from homeward.matching.finding import find
+from homeward.matching.register import register
 from homeward.registration import moving
 from homeward.registration.models import Household
 from tests.registration.families import (
@@ -117,7 +118,6 @@ def test_the_code_of_a_joined_household_leads_to_its_people(household):
     [
         "زرقونبک تورمشال",
         "Zarqoonbek Toormashal",
-        "toormashal ZARQUN-BEK",
         "Zarkunbik Turmashal Qashqaryval",
         "قشقریوال زرقون\u200cبک",
         "Haji Zarqoonbek Toormashal",
@@ -149,6 +149,7 @@ def test_the_order_of_the_names_decides_between_equals():
         ("Zarqoonbek Toornashal", "similar_name"),
         ("Zaqroonbek Toormashal Qashqariwal", "similar_name"),
         ("Zarqoonbek Gulabshah", "part_of_name"),
+        ("toormashal ZARQUN-BEK", "part_of_name"),
         ("Zarqoonbek Toormashal Gulabshah", "part_of_name"),
         ("Zarqoonbk", "name"),
         ("Zarqoonbef", "similar_name"),
@@ -180,7 +181,7 @@ def test_it_says_who_was_found_and_shows_the_head(household):
 def test_who_was_removed_is_found_marked_and_not_counted(household):
     wife = UUID(stable_id("wife"))
     moving.remove_member(person=wife, reason="not_here", author=CLERK, now=LATER)
-    (only,) = find(roles=DESK, text="Ghunchawar").families
+    (only,) = find(roles=DESK, text="غونچه‌ور").families
     assert [each.values["removed"] for each in only.members] == [None, "not_here"]
     assert only.household["size"] == 2
 
@@ -266,6 +267,7 @@ def test_the_number_of_hits_does_not_change_the_number_of_queries():
 
 
 def test_no_statement_walks_a_table(household):
+    register.current()
     with CaptureQueriesContext(connection) as queries:
         find(roles=DESK, text="Zarqoonbek Toornashal Qashqariwal 1400010203047 0700000001")
     assert len(queries) > 5

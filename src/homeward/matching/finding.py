@@ -9,15 +9,14 @@ from uuid import UUID
 from homeward.accounts.fields import disclose, readable
 from homeward.accounts.roles import Role
 from homeward.matching.by_name import persons_named
-from homeward.matching.folding import Word, name_words
-from homeward.matching.keys import COLUMNS
-from homeward.matching.nearness import nearness
+from homeward.matching.names import Word
+from homeward.matching.nearness import name_words, nearness
 from homeward.problems import Refused
 from homeward.reference.calendars import western_digits
 from homeward.registration.documents import normalise_number
 from homeward.registration.journeys import phone_key
 from homeward.registration.models import Document, Household, Person
-from homeward.registration.persons import NAMES
+from homeward.registration.persons import NAMES, NAMES_WRITTEN
 from homeward.registration.queries import household_by_code
 from homeward.registration.receipts import normalise_code
 
@@ -31,7 +30,7 @@ FOR_SURE = {"code": 400.0, "document": 300.0, "phone": 200.0}  # next to at most
 SHOWN = (
     *("id", "household", "relationship", "removed", "name_not_given"),
     *("birth_first", "birth_last"),
-    *COLUMNS,
+    *NAMES_WRITTEN,
 )
 
 # What a role has to read before it may find anybody by it.
@@ -39,7 +38,7 @@ NEEDED = {
     "code": ("household", {"id", "code"}),
     "document": ("document", {"person", "normalised"}),
     "phone": ("household", {"phone"}),
-    "name": ("person", {"id", "household", *COLUMNS}),
+    "name": ("person", {"id", "household", *NAMES_WRITTEN}),
 }
 
 
@@ -156,7 +155,7 @@ def _by_person(asked: Mapping[str, Any], limit: int) -> tuple[list[_Hit], bool]:
     typed = asked.get("name", ())
     near = persons_named(" ".join(word.letters for word in typed)) if typed else None
     ids = [*holders, *(near.persons if near else [])]
-    rows = Person.objects.filter(id__in=ids).values("id", "household", *COLUMNS)
+    rows = Person.objects.filter(id__in=ids).values("id", "household", *NAMES_WRITTEN)
     hits = (_held(row) if row["id"] in holders else _named(row, typed) for row in rows)
     return [hit for hit in hits if hit], bool(near and near.cut)
 
@@ -171,10 +170,10 @@ def _held(row: Mapping[str, Any]) -> _Hit:
 
 
 def _named(row: Mapping[str, Any], typed: Sequence[Word]) -> _Hit | None:
-    """None for who has less than half of the words."""
-    names = [row[column] for column in COLUMNS]
+    """None for who lacks more than two of three words."""
+    names = [row[column] for column in NAMES_WRITTEN]
     near = nearness(typed, names[: len(NAMES)], names[len(NAMES) :])
-    if 2 * near.lacks > len(typed):
+    if 3 * near.lacks > 2 * len(typed):
         return None
     how = "part_of_name" if near.lacks else "name" if near.same else "similar_name"
     return _Hit(row["household"], row["id"], how, near.score)

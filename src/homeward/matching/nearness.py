@@ -1,18 +1,18 @@
-"""How near two spellings of a name are, where folding alone does not make them the same."""
+"""How near what was typed is to the names of a person, for whoever reads a list of those found."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from homeward.matching.folding import Word, known_tokens, name_words, telling
+from homeward.matching.likeness import encode, likeness
+from homeward.matching.names import Word, profile
 
-LETTERS = "abcdfghjklmnprstwxyzS"
-SHORTEST = 3  # letters of a token: a slip in a shorter one makes any other name of it
-NEAR = 75  # rapidfuzz ratio
+NEAR = 75  # of 100
 SAME_SOUND = 85
-NEAR_AT_MOST = 12  # spellings; most are of the same few names
+SHORTEST = 3  # sounds of a part of a word
+LONGEST_PART = 0.8  # of the whole
+JOINED = 0.9
 
 
 @dataclass(frozen=True)
@@ -24,27 +24,13 @@ class Nearness:
     lacks: int
 
 
-def slips_of(token: str) -> set[str]:
-    """All tokens one slip away: a letter left out, put in, wrong, or two swapped."""
-    if len(token) < SHORTEST:
-        return set()
-    cuts = [(token[:place], token[place:]) for place in range(len(token) + 1)]
-    left_out = {a + b[1:] for a, b in cuts if b}
-    put_in = {a + letter + b for a, b in cuts for letter in LETTERS}
-    wrong = {a + letter + b[1:] for a, b in cuts if b for letter in LETTERS}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    return (left_out | put_in | wrong | swapped) - {token}
+def name_words(text: str) -> tuple[Word, ...]:
+    return profile("afghan").words(text)
 
 
-@lru_cache(maxsize=1000)
-def known_near(word: Word) -> list[str]:
-    """Tokens of the few names of the lexicon that are written most like it."""
-    found = process.extract(
-        word.letters, list(known_tokens()), scorer=fuzz.ratio, score_cutoff=NEAR, limit=NEAR_AT_MOST
-    )
-    tokens = [known_tokens()[spelling] for spelling, _score, _place in found]
-    near = dict.fromkeys(each[0] for each in tokens if len(each) == 1)
-    return [token for token in near if token not in word.tokens]
+def telling(words: Sequence[Word]) -> Sequence[Word]:
+    """Without the weak ones, unless there is nothing else."""
+    return [word for word in words if not word.weak] or words
 
 
 def nearness(typed: Sequence[Word], *names: Sequence[str | None]) -> Nearness:
@@ -53,7 +39,7 @@ def nearness(typed: Sequence[Word], *names: Sequence[str | None]) -> Nearness:
     """
     rows = [[word for name in row if name for word in name_words(name)] for row in names]
     given = [word for row in rows for word in row]
-    heard = {token for word in given for token in word.tokens}
+    heard = {word.skeleton for word in given}
     best = [
         max((_likeness(word, other) for other in given), default=0.0) for word in telling(typed)
     ]
@@ -62,17 +48,27 @@ def nearness(typed: Sequence[Word], *names: Sequence[str | None]) -> Nearness:
     at_start = max(fuzz.ratio(said, _in_a_row(row)[: len(said)]) for row in rows)
     return Nearness(
         score=0.75 * sum(best) / len(best) + 0.15 * within + 0.1 * at_start,
-        same=all(heard.issuperset(word.tokens) for word in telling(typed)),
+        same=all(word.skeleton in heard for word in telling(typed)),
         lacks=sum(each < NEAR for each in best),
     )
 
 
 def _likeness(word: Word, other: Word) -> float:
     ratio = fuzz.ratio(word.letters, other.letters)
-    if set(word.tokens) & set(other.tokens):
+    if word.skeleton == other.skeleton:
         return SAME_SOUND + ratio * (100 - SAME_SOUND) / 100
-    return ratio
+    costs = profile("afghan").costs
+    sounds = likeness(encode(word.fine, word.arabic), encode(other.fine, other.arabic), costs)
+    return max(ratio, 100 * sounds, _within(word.fine, other.fine))
+
+
+def _within(one: str, other: str) -> float:
+    """A word that somebody joined to another, or wrote apart from it."""
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST or shorter > LONGEST_PART * max(len(one), len(other)):
+        return 0.0
+    return JOINED * fuzz.partial_ratio(one, other)
 
 
 def _in_a_row(words: Iterable[Word]) -> str:
-    return "".join(word.letters for word in words)
+    return "".join(word.fine for word in words)

@@ -1,0 +1,3 @@
+from tests.registration.conftest import site
+
+__all__ = ["site"]
