@@ -175,6 +175,21 @@ class Sheet:
             return self.margin + offset
         return self.width - self.margin - offset - width
 
+    def lines_of(self, text: str, *, size: float, width: float) -> int:
+        """How many lines `text` takes at this width, at its boldest; 1 for none."""
+        self._type(size, bold=True, grey=False, direction=self.direction)
+        return max(1, len(list(broken_lines(text, width, self.pdf.get_string_width))))
+
+    def keep_together(self, tall: float) -> None:
+        """What follows, `tall` mm of it, stands on one page."""
+        self._turn_page_for(tall)
+
+    def turn_page(self, *, language: str) -> None:
+        """What follows stands on a new page, in this language."""
+        self.language, self.direction = language, direction_of(language)
+        self.pdf.add_page()
+        self.y = self.margin
+
     def bytes(self) -> bytes:
         return bytes(self.pdf.output())
 

@@ -1,0 +1,20 @@
+"""Who may read a day's report, keep it, and open the records behind it."""
+
+import rules
+
+from homeward.accounts.roles import Role
+from homeward.accounts.rules import has_role
+
+rules.add_perm(
+    "statistics.read_report",
+    has_role(
+        Role.CLERK,
+        Role.SUPERVISOR,
+        Role.PROTECTION_OFFICER,
+        Role.INFORMATION_OFFICER,
+    ),
+)
+rules.add_perm("statistics.keep_report", has_role(Role.SUPERVISOR, Role.INFORMATION_OFFICER))
+rules.add_perm(
+    "statistics.open_records", has_role(Role.CLERK, Role.SUPERVISOR, Role.PROTECTION_OFFICER)
+)
