@@ -94,13 +94,14 @@ class Desk:
     """One client: keep-alive, a session of its own once it is signed in.
 
     `key`: of everything that is sent from now on; a new one for each request where it is empty.
-    `replayed`: whether the last answer was one that was given before.
+    `replayed`: whether the last answer was one that was given before; `led_to`: where it redirects.
     """
 
     def __init__(self, port: int) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
         self.key, self.replayed = "", False
+        self.led_to = ""
 
     def move_to(self, port: int) -> None:
         """Another life of the server; the session is still good."""
@@ -128,6 +129,7 @@ class Desk:
             headers |= {"Content-Type": kind, "X-CSRFToken": self.csrf, "Idempotency-Key": key}
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
+        self.led_to = response.getheader("Location") or ""
         self.replayed = response.getheader("Idempotency-Replayed") == "true"
         for each in response.msg.get_all("Set-Cookie") or []:
             self.cookies |= {name: crumb.value for name, crumb in SimpleCookie(each).items()}

@@ -157,26 +157,35 @@ class Postgres:
 
 @contextmanager
 def postgres(place: Path) -> Iterator[Postgres]:
-    """A cluster of its own in `place`, gone afterwards; it runs as who may not be root."""
-    cluster, port = place / "postgres", free_port()
-    cluster.mkdir()
+    with cluster(place) as (port, folder):
+        yield Postgres(port, folder)
+
+
+@contextmanager
+def cluster(place: Path) -> Iterator[tuple[int, Path]]:
+    """One of its own in `place`, gone afterwards: its port, and the folder of its socket.
+
+    It runs as who may not be root.
+    """
+    folder, port = place / "postgres", free_port()
+    folder.mkdir()
     if os.geteuid() == 0:
         place.chmod(0o711)
-        shutil.chown(cluster, "postgres")
-    control = [*as_postgres(), str(BINARIES / "pg_ctl"), "-D", str(cluster / "data"), "-w"]
-    options = f"-k {cluster} -p {port} -h 127.0.0.1 -c shared_buffers=2GB -c fsync=off"
-    made = [*as_postgres(), str(BINARIES / "initdb"), "-D", str(cluster / "data"), "-E", "UTF8"]
-    subprocess.run([*made, "--locale=C.UTF-8"], check=True, capture_output=True, cwd="/")
-    log = str(cluster / "log")
-    subprocess.run(
-        [*control, "-l", log, "-o", options, "start"], check=True, capture_output=True, cwd="/"
-    )
+        shutil.chown(folder, "postgres")
+    data = str(folder / "data")
+    control = [*as_postgres(), str(BINARIES / "pg_ctl"), "-D", data, "-w"]
+    options = f"-k {folder} -p {port} -h 127.0.0.1 -c shared_buffers=2GB -c fsync=off"
+    made = [*as_postgres(), str(BINARIES / "initdb"), "-D", data, "-E", "UTF8"]
+    quietly([*made, "--locale=C.UTF-8"])
+    quietly([*control, "-l", str(folder / "log"), "-o", options, "start"])
     try:
-        yield Postgres(port, cluster)
+        yield port, folder
     finally:
-        subprocess.run(
-            [*control, "-m", "immediate", "stop"], check=True, capture_output=True, cwd="/"
-        )
+        quietly([*control, "-m", "immediate", "stop"])
+
+
+def quietly(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, cwd="/")
 
 
 def as_postgres() -> list[str]:

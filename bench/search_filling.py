@@ -6,7 +6,7 @@ syllables: those are the rare ones. Each row is what the appliers would write; t
 because no search looks into it. A million persons take four minutes this way, and hours at the desk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import islice
@@ -33,30 +33,21 @@ def main(persons: int) -> None:
     django.setup()
     from django.db import connection, transaction
 
-    from homeward.ledger.rows import insert
-    from homeward.matching.models import NameToken
-
     with connection.cursor() as cursor:
         for pragma in UNSAFE:
             cursor.execute(f"PRAGMA {pragma}")
         with transaction.atomic():
-            tokens = fill(persons)
-            insert(NameToken, sorted(tokens, key=lambda row: (row["token"], row["person_key"])))
+            fill(persons)
         cursor.execute("ANALYZE")
 
 
-def fill(persons: int) -> Rows:
-    """The name tokens that are still to be written: in their own order that is many times faster."""
+def fill(persons: int) -> None:
     from homeward.demo.people import households
     from homeward.ledger.rows import insert
     from homeward.registration.models import Document, Household, Person
 
     today = datetime.now(ZONE).date()
-    families, chance, tokens = (
-        households(persons // 5, seed=SEED, today=today),
-        Random(SEED),
-        Rows(),
-    )
+    families, chance = households(persons // 5, seed=SEED, today=today), Random(SEED)
     while persons > 0:
         rows = [rows_of(each, chance, today) for each in islice(families, AT_ONCE)]
         insert(Household, [household for household, _members in rows])
@@ -64,8 +55,6 @@ def fill(persons: int) -> Rows:
         persons -= len(members)
         insert(Person, members)
         insert(Document, list(documents_of(members)))
-        tokens += tokens_of_all(members)
-    return tokens
 
 
 @cache
@@ -136,16 +125,6 @@ def documents_of(members: Rows) -> Iterator[dict[str, Any]]:
             number = each.get("number")
             normalised = normalise_number(each["type"], number) if number else None
             yield each | {"person_id": member["id"], "normalised": normalised}
-
-
-def tokens_of_all(members: Iterable[dict[str, Any]]) -> Rows:
-    from homeward.matching.keys import key_of, tokens_of
-
-    return [
-        {"token": token, "person_key": key_of(UUID(member["id"]), member["origin_entry"])}
-        for member in members
-        for token in tokens_of(member)
-    ]
 
 
 if __name__ == "__main__":

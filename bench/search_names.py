@@ -59,16 +59,12 @@ def stored(name: str) -> Any:
     """A household of one person with this name, written past the ledger."""
     from homeward.ledger.entries import new_id
     from homeward.ledger.rows import insert
-    from homeward.matching.keys import key_of, tokens_of
-    from homeward.matching.models import NameToken
     from homeward.registration.models import Household, Person
 
     household, person, entry = new_id(), new_id(), new_id()
     names = {"given_name": name, "position": 0, "sex": "unknown", "relationship": "head"}
     insert(Household, [{"id": household, "code": entry.hex[-16:], "origin_entry": entry}])
     insert(Person, [names | {"id": person, "household_id": household, "origin_entry": entry}])
-    key = key_of(person, entry)
-    insert(NameToken, [{"token": each, "person_key": key} for each in tokens_of(names)])
     return household
 
 
