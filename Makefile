@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import drill browser
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching drill browser bench-board bench-day
 .DEFAULT_GOAL := help
 
 help:
@@ -27,6 +27,9 @@ help:
 	@echo "make bench    how fast, next to the floor of this machine"
 	@echo "make bench-search  finding one family among a million persons, beside FTS5 and pg_trgm"
 	@echo "make bench-import  a partner's list of 20,000 and 200,000 persons, and the desks meanwhile"
+	@echo "make bench-matching  recognising one of a million, beside pg_trgm, tantivy, rapidfuzz and Splink"
+	@echo "make bench-day     a day of 22,000 persons at speed, from the gate to the bus"
+	@echo "make bench-board   how soon 30 screens show a call, and what they cost the desk that calls"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
 
 run: .venv/.installed
@@ -63,6 +66,15 @@ bench-search: .venv/.installed-dev
 bench-import: .venv/.installed-dev
 	@$(BIN)/python -m bench.importing
 
+bench-matching: .venv/.installed-bench
+	@test -x /usr/lib/postgresql/15/bin/initdb || { echo "This compares with PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; }
+	@$(BIN)/python -m bench.matching
+bench-day: .venv/.installed-dev
+	@$(BIN)/python -m bench.day
+
+bench-board: .venv/.installed-dev
+	@$(BIN)/python -m bench.board
+
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s
 
@@ -74,6 +86,11 @@ drill: .venv/.installed-dev
 .venv/.installed-dev: uv.lock pyproject.toml | $(UV)
 	@$(SYNC)
 	@touch .venv/.installed $@
+
+# The engines that matching is measured beside.
+.venv/.installed-bench: uv.lock pyproject.toml | $(UV)
+	@$(SYNC) --group bench --extra spark
+	@touch .venv/.installed .venv/.installed-dev $@
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

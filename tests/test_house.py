@@ -16,6 +16,9 @@ LONG = 300
 # Looked at again, and still one thing each.
 LONGER = {
     "registration/births.py": 320,
+    "matching/compare.py": 450,
+    "matching/likeness.py": 310,
+    "matching/probing.py": 380,
 }
 
 
@@ -89,7 +92,20 @@ def test_nothing_is_called_utils(path):
     assert not drawers & {*path.relative_to(HOUSE).parts[:-1], path.stem}
 
 
-LOW = ("registration", "reference", "matching", "accounts", "ledger")
+LOW = (
+    "statistics",
+    "assistance",
+    "reception",
+    "registration",
+    "reference",
+    "matching",
+    "accounts",
+    "ledger",
+)
+# numba and Spark are told by the environment; a chunk that is done has reached the disk.
+OF_THE_MACHINE = {
+    f"matching/{name}.py": {"os"} for name in ("compiled", "engine/kept", "engine/spark")
+}
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 
 
@@ -117,4 +133,5 @@ def test_the_domain_is_told_what_time_it_is(path):
 def test_the_domain_reads_no_settings_and_no_network(path):
     text = path.read_text(encoding="utf-8")
     assert "django.conf" not in text
-    assert not imported(path) & {"socket", "requests", "urllib", "http", "os"}
+    told_by_environment = {"os"} - OF_THE_MACHINE.get(name_of(path), set())
+    assert not imported(path) & {"socket", "requests", "urllib", "http", *told_by_environment}

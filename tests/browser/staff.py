@@ -1,4 +1,4 @@
-"""Run as a program: makes a site with one user per role in HOMEWARD_DATA and prints how to sign in."""
+"""Run as a program: a site with a user per role and a second supervisor in HOMEWARD_DATA; how to sign in."""
 
 import json
 import os
@@ -21,7 +21,8 @@ def main() -> None:
     from homeward.accounts.setting_up import set_up_site
 
     set_up_site(name="Omari camp", crossing="torkham", is_demo=False, now=timezone.now())
-    json.dump({role: sign_in_of(role) for role in roles()}, sys.stdout)
+    staff = {role: sign_in_of(role) for role in roles()}
+    json.dump(staff | {"reviewer": sign_in_of("supervisor", "reviewer")}, sys.stdout)
 
 
 def roles() -> list[str]:
@@ -30,16 +31,16 @@ def roles() -> list[str]:
     return [role.value for role in Role]
 
 
-def sign_in_of(role: str) -> dict[str, object]:
+def sign_in_of(role: str, name: str = "") -> dict[str, object]:
     from django.utils import timezone
 
     from homeward.accounts import actions
     from homeward.accounts.roles import SECOND_FACTOR_REQUIRED, Role
 
-    username, password = role.replace("_", "-"), secrets.token_urlsafe(12)
+    username, password = (name or role).replace("_", "-"), secrets.token_urlsafe(12)
     user = actions.create_user(
         username=username,
-        display_name=role.replace("_", " ").title(),
+        display_name=(name or role).replace("_", " ").title(),
         roles=[Role(role)],
         author=None,
         now=timezone.now(),

@@ -34,6 +34,12 @@ def test_a_second_demo_only_prints_the_sign_ins(demo_site: DataFolder) -> None:
     assert demo_site.database.stat().st_mtime_ns == before
 
 
+def test_weights_are_learnt_from_the_site_itself(demo_site: DataFolder) -> None:
+    done = homeward(demo_site.path, "match", "weights", "--train")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "learnt from" in done.stdout.splitlines()[0]
+
+
 def test_only_the_owner_reads_the_sign_ins(demo_site: DataFolder) -> None:
     assert (demo_site.path / "demo-sign-ins.txt").stat().st_mode & 0o077 == 0
 

@@ -107,7 +107,11 @@ def _filled(address: str, world: World) -> str:
     places = {
         "household": world.family.id, "before": world.before.id, "emptied": world.emptied.id,
         "head": HEAD, "wife": WIFE, "child": CHILD, "erasure": world.erasure,
-        "undoable": world.undoable, "token": world.token,
+        "undoable": world.undoable, "token": world.token, "pair": world.pair,
+        "giving": world.giving,
+        "departure": world.departure,
+        "queued": world.queued,
+        "station": world.station,
     }  # fmt: skip
     return address.format(**places)
 
@@ -135,32 +139,57 @@ def _export(form: str, headings: str) -> Door:
 def _draft(client: Client, world: World) -> Answer:
     typed = member("typed", relationship="head", **NAMES)
     content = {"household": {"id": str(CHILD)}, "members": [typed], "consents": []}
-    return _json("PUT", "/desk/drafts/00000000-0000-7000-8000-00000000d4a5", content)(client, world)
+    form = "/desk/drafts/00000000-0000-7000-8000-00000000d4a5"
+    saved = _json("PUT", form, content)(client, world)
+    return client.get(f"{form}/candidates") if saved.status_code == 200 else saved
+
+
+def _scan(client: Client, world: World) -> Answer:
+    return client.post("/give", {"receipt": world.token})
+
+
+def _at_desk(client: Client, world: World) -> Answer:
+    """At the desk to which the family was called."""
+    address = _filled("/stations/{station}", world)
+    client.post(address, {"act": "work", "desk": "1"})
+    return client.get(address)
 
 
 READ, AMEND = "registration.read_file", "registration.amend_file"
 MOVE, ERASE = "registration.move_people", "registration.erase_person"
+REVIEW, ANSWER = "matching.review_pairs", "matching.answer_question"
+SERVE = "reception.serve"
 REGISTER, EXPORT = "registration.register_household", "lists.export_list"
 FOUND = (
     "household.code person.given_name person.given_name_latin person.father_name "
     "person.father_name_latin"
 )
+COMPARED = (
+    f"{ALL_NAMES} person.birth_first person.birth_last person.sex person.relationship "
+    "person.marital_status document.type document.number household.code household.origin "
+    "household.destination household.lived_in household.phone household.language "
+    "household.arrived_at household.crossing"
+)
+PAIR_IN_JSON = "pair.id person.id pair.state pair.answer pair.proposed pair.probability pair.since"
 AT_THE_HEAD = "household.code person.given_name"
+GIVEN = "giving.item giving.quantity giving.given_at"
+GIVE, REPORT = "assistance.give", "statistics.read_report"
 
 DOORS = [
     _page("home", None, "/"),
     _page("account", None, "/account"),
     _page("desk", REGISTER, "/desk"),
     _page("desk_form", REGISTER, "/desk/00000000-0000-7000-8000-00000000d4a5"),
-    Door("candidates", "PUT draft", REGISTER, _draft,
-         f"{FOUND} household.destination person.birth_first person.birth_last"),
+    Door("candidates", "GET candidates", REGISTER, _draft,
+         f"{FOUND} household.destination"),
     _page("find", READ, "/find"),
     Door("find by names", "POST find", READ, _post("/find", text="زرقونبک تورمشال"), FOUND),
     Door("find by phone", "POST find", READ, _post("/find", text="0093000777123"), FOUND),
-    _page("household", READ, "/households/{household}", FILE),
+    _page("household", READ, "/households/{household}",
+          f"{FILE} {GIVEN} stay.place stay.began_at boarding.departure"),
     Door("an emptied file", "GET household", READ, _get("/households/{emptied}"), "household.code"),
     Door("the file before", "GET household", READ, _get("/households/{before}"),
-         "household.crossing household.lived_in"),
+         "household.crossing household.lived_in person.given_name"),
     _page("amend_household", AMEND, "/households/{household}/amend", JOURNEY_FORM),
     _page("amend_person", AMEND, "/households/{household}/persons/{head}/amend",
           f"{ALL_NAMES} person.birth_typed person.marital_status"),
@@ -187,6 +216,12 @@ DOORS = [
     Door("scan", "GET scanned", None, _get("/r/{token}")),
     _page("conflicts", "registration.resolve_conflict", "/conflicts",
           "household.code household.origin_text person.given_name person.grandfather_name"),
+    _page("review", REVIEW, "/review?state=sent_back",
+          "household.code pair.id pair.answer pair.proposed"),
+    _page("pair", REVIEW, "/review/{pair}",
+          f"{COMPARED} pair.answer pair.question pair.level household.id"),
+    _page("questions", ANSWER, "/review/questions", "household.code pair.id pair.question"),
+    _page("question", ANSWER, "/review/{pair}/question", f"{COMPARED} pair.question"),
     _page("erasures", ERASE, "/erasures", "household.code"),
     _page("erasure", ERASE, "/erasures/{erasure}", "household.code"),
     _page("export", EXPORT, "/exports"),
@@ -198,6 +233,49 @@ DOORS = [
     _page("lists", "lists.import_list", "/lists"),
     _page("day", "registration.read_counts", "/days/2026-10-05"),
     _page("users", "accounts.manage_users", "/users"),
+    _page("give", GIVE, "/give"),
+    Door("a scan at a station", "POST give", GIVE, _scan, f"{AT_THE_HEAD} {GIVEN} person.father_name"),
+    _page("give_to", GIVE, "/give/{household}", f"{AT_THE_HEAD} {GIVEN} person.father_name"),
+    _page("give_out", GIVE, "/give/out"),
+    _page("given_twice", "assistance.reverse_giving", "/givings/twice"),
+    _page("giving", "assistance.read_givings", "/givings/{giving}",
+          f"{GIVEN} household.id giving.proof giving.signature"),
+    _page("catalogue", "assistance.read_catalogue", "/catalogue"),
+    _page("stock", "assistance.keep_stock", "/stock"),
+    _page("tills", "assistance.keep_till", "/tills"),
+    _page("shelter", "assistance.give_shelter", "/shelter", "household.code stay.place stay.began_at"),
+    _page("transport", "assistance.arrange_transport", "/transport", "boarding.departure"),
+    _page("departure", "assistance.arrange_transport", "/transport/{departure}",
+          "household.code person.given_name boarding.departure"),
+    _page("manifest", "assistance.arrange_transport", "/transport/{departure}/manifest.pdf",
+          "household.code boarding.departure"),
+    _page("report_on", REPORT, "/report/2026-10-09"),
+    *(Door(f"report as {form}", "GET report_file", REPORT,
+           _get(f"/report/2026-10-09/report.{form}?language=en")) for form in ("json", "csv", "txt", "pdf")),
+    _page("report_records", "statistics.open_records", "/report/2026-10-09/shelter.began",
+          "household.code"),
+    Door("API: the catalogue of items", "GET /api/v1/items", "assistance.read_catalogue",
+         _get("/api/v1/items")),
+    Door("API: a report", "GET /api/v1/reports/{on}", REPORT, _get("/api/v1/reports/2026-10-09")),
+    _page("gate", "reception.issue_token", "/gate"),
+    Door("find a token by receipt", "GET find_token", SERVE,
+         lambda client, world: client.post("/gate/find", {"text": world.family.code}, follow=True),
+         "household.code"),
+    _page("token", SERVE, "/tokens/{queued}", "household.code"),
+    _page("stations", SERVE, "/stations"),
+    Door("a desk", "GET station", SERVE, _at_desk, "household.code"),
+    _page("queue_now", SERVE, "/stations/{station}/queue"),
+    _page("edit_station", "reception.manage_stations", "/stations/{station}/change"),
+    _page("picture", "reception.read_picture", "/stations/picture"),
+    _page("picture_now", "reception.read_picture", "/stations/picture/now"),
+    _page("policy", None, "/stations/policy"),
+    _page("board", None, "/board"),
+    _page("board_now", None, "/board/now"),
+    Door("API: a token", "GET /api/v1/tokens/{token}", SERVE, _get("/api/v1/tokens/{queued}"),
+         "household.id"),
+    Door("API: the stations", "GET /api/v1/stations", SERVE, _get("/api/v1/stations")),
+    Door("API: a queue", "GET /api/v1/stations/{station}/queue", SERVE,
+         _get("/api/v1/stations/{station}/queue")),
     Door("API: a file", "GET /api/v1/households/{household}", READ,
          _get("/api/v1/households/{household}"), API_FILE),
     Door("API: an emptied file", "GET /api/v1/households/{household}", READ,
@@ -211,6 +289,10 @@ DOORS = [
          f"{FOUND} {JOURNEY} household.id household.origin_entry household.split_from"),
     Door("API: a search by number", "POST /api/v1/searches", READ,
          _json("POST", "/api/v1/searches", {"text": "VRF-70/4417"}), FOUND, needs="document.normalised"),
+    Door("API: the pairs", "GET /api/v1/pairs", REVIEW, _get("/api/v1/pairs?state=sent_back"),
+         PAIR_IN_JSON),
+    Door("API: a pair", "GET /api/v1/pairs/{pair}", REVIEW, _get("/api/v1/pairs/{pair}"),
+         f"{PAIR_IN_JSON} pair.question pair.level pair.score pair.run"),
     Door("API: requests to erase", "GET /api/v1/erasure-requests", ERASE,
          _get("/api/v1/erasure-requests"), "person.id"),
     Door("API: the counts of a day", "GET /api/v1/days/{on}", "registration.read_counts",
@@ -222,6 +304,19 @@ DOORS = [
 NOT_OF_A_FILE = {
     ("trail", "household.registered_at"): "when an entry was made, not which",
     ("trail", "household.registered_by"): "who made an entry, not which",
+    ("trail", "giving.given_at"): "when an entry was made, not which",
+    ("trail", "stay.began_at"): "when an entry was made, not which",
+    **{
+        (door, name): "a rule of the catalogue, or a sum over all families of a day"
+        for name in ("giving.item", "giving.quantity", "giving.currency")
+        for door in (
+            "catalogue",
+            "API: the catalogue of items",
+            "report_on",
+            "API: a report",
+            *(f"report as {form}" for form in ("json", "csv", "txt", "pdf")),
+        )
+    },
     ("users", "household.registered_by"): "a user of this site",
     ("export", "consent.partner_class"): "the kinds of partners to choose from",
     ("look at an export", "consent.partner_class"): "the kinds of partners to choose from",
@@ -255,8 +350,9 @@ NO_DOORS = {
         WRITES,
         """POST amend_household, POST amend_person, POST ask_consents, POST add_member,
         POST remove_member, POST change_head, POST move_person, POST split, POST join_households,
-        POST depart, POST undo, POST erase_person, POST erasure, GET desk_photos, GET draft,
-        GET discard_draft, GET export_file""",
+        POST pair, POST question, POST depart, POST undo, POST erase_person, POST erasure,
+        GET desk_photos, GET draft,
+        GET discard_draft, GET export_file, POST give_to""",
     ),
     **_because(
         RECORDED,
@@ -267,15 +363,36 @@ NO_DOORS = {
         POST /api/v1/households/{household}/departure, POST /api/v1/persons/{person}/move,
         POST /api/v1/households/{household}/undo, POST /api/v1/persons/{person}/removal,
         POST /api/v1/persons/{person}/erasure-request,
+        POST /api/v1/pairs/{pair}/merge, POST /api/v1/pairs/{pair}/unmerge,
+        POST /api/v1/pairs/{pair}/apart, POST /api/v1/pairs/{pair}/question,
+        POST /api/v1/pairs/{pair}/answer,
         POST /api/v1/erasure-requests/{erasure}/agreement,
-        POST /api/v1/erasure-requests/{erasure}/decline""",
+        POST /api/v1/erasure-requests/{erasure}/decline,
+        POST /api/v1/households/{household}/givings, POST /api/v1/households/{household}/seats,
+        POST /api/v1/givings, POST /api/v1/givings/{giving}/reversal,
+        POST /api/v1/reports/{on}/revisions,
+        POST /api/v1/tokens/{token}/correction, POST /api/v1/tokens/{token}/stations,
+        POST /api/v1/tokens/{token}/departure, POST /api/v1/tokens/{token}/return,
+        POST /api/v1/tokens/{token}/merge,
+        POST /api/v1/stations/{station}/tokens/{token}/{said}""",
+    ),
+    **_because(
+        "Answers with numbers and identifiers of tokens, which name nobody.",
+        """POST /api/v1/tokens, POST /api/v1/tokens/{token}/split,
+        POST /api/v1/stations/{station}/calls""",
     ),
     **_because(
         "Answers as GET does.",
         "POST household, POST receipt, POST receipt_pdf, POST photo, POST desk_form",
     ),
     "GET health": "Says that the server answers.",
-    "GET desk_start": "Leads to an empty form.",
+    "GET slips": "Numbers of tokens, and when they arrived; nothing of a file.",
+    "GET new_station": "An empty form.",
+    "GET desk_start": "Leads to a new form.",
     "GET desk_places": "Places of the list, whoever comes from there.",
     "GET days": "Leads to a day.",
+    "GET report": "Leads to a day's report.",
+    "GET item": "A rule of the catalogue, which is about nobody.",
+    "GET /api/v1/households/{household}/entitlements": "Refused for the departed family of the world; its "
+    "answer holds identifiers only, and only who gives comes in.",
 }

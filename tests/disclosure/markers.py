@@ -77,6 +77,18 @@ SAID: dict[str, list[str]] = {
     "consent.language": ["Uzbek", *_code("uzb")],
     "consent.text_version": ['"2026-11"', '"text_version"'],
     "consent.asked_at": ["2026-10-07T23:29", "16 Mizan 1405, 03:59"],
+    "pair.answer": ["Desk: Not sure", *_code("unsure")],
+    "pair.question": ["What is the father's name? Ask for it once more.", *_code("father")],
+    "pair.proposed": ["Comparing the register", '"proposed":true', '"proposed": true'],
+    "pair.level": ["The form had shown: Possible", '"level":'],
+    "giving.item": ["Winter coats of the marked"],
+    "giving.quantity": ["7,341 AFN", "7341"],
+    "giving.given_at": ["2026-10-09T00:43", "17 Mizan 1405, 05:13"],
+    "giving.proof": ["signed on the screen"],
+    "giving.signature": ["M11 12L613 14"],
+    "stay.place": ["Tent behind the mosque"],
+    "stay.began_at": ["17 Mizan 1405, 05:14"],
+    "boarding.departure": ["Bus with the blue door"],
 }
 SAID["person.grandfather_name"].append(OTHER_GRANDFATHER)
 
@@ -84,7 +96,9 @@ SAID["person.grandfather_name"].append(OTHER_GRANDFATHER)
 NAMED_ONLY = {
     "household.born_abroad", "household.size", "household.name_on_receipt", "household.joined_into",
     "household.erased", "person.position", "person.name_not_given", "person.proposed",
-    "person.birth_calendar", "consent.answer",
+    "person.birth_calendar", "consent.answer", "pair.state", "pair.probability", "pair.score",
+    "pair.run", "pair.since",
+    "giving.currency", "giving.witnesses",
 }  # fmt: skip
 # Identifiers that are another field's as well, whose readers are the same or more.
 SAME_AS = {
@@ -93,11 +107,13 @@ SAME_AS = {
     "document.person": "person.id",
     "consent.household": "household.id",
     "consent.given_by": "person.id",
+    "pair.first": "person.id",
+    "pair.second": "person.id",
 }
 # The site's own: `world` knows them.
 MADE = {
     "household.id", "household.code", "household.origin_entry", "household.split_from", "person.id",
-    "person.photo", "document.id", "consent.id",
+    "person.photo", "document.id", "consent.id", "pair.id", "giving.id",
 }  # fmt: skip
 
 

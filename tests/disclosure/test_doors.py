@@ -9,7 +9,7 @@ from homeward.web.urls import urlpatterns
 from tests.disclosure.doors import DOORS, NO_DOORS
 
 OPENED = {door.covers for door in DOORS}
-OF_A_FILE = re.compile(r"<uuid:(household|person|erasure)>")
+OF_A_FILE = re.compile(r"<uuid:(household|person|erasure|pair)>")
 
 
 def pages() -> set[str]:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,10 +13,23 @@ from PIL import Image
 
 from homeward.accounts.models import User
 from homeward.accounts.roles import Role
+from homeward.assistance import shelter, transport
+from homeward.assistance.giving import Proof
+from homeward.matching.review.actions import (
+    Answer,
+    answer_candidates,
+    merge_persons,
+    propose_pairs,
+    send_back,
+)
+from homeward.matching.review.pairing import pair_of
+from homeward.reception import arrivals, calling, stations
+from homeward.reception.groups import read_arrival
 from homeward.registration import actions, erasing, intake, moving
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Document, Household, Person
 from homeward.registration.undoing import last_undoable
+from tests.assistance import things
 from tests.disclosure.markers import (
     EARLIER_PHONE,
     JPEG,
@@ -33,21 +46,31 @@ KABUL = ZoneInfo("Asia/Kabul")
 STATED = datetime(2026, 10, 6, 9, 30, tzinfo=KABUL)
 REGISTERED = datetime(2026, 10, 7, 4, 43, tzinfo=KABUL)
 ASKED = datetime(2026, 10, 8, 3, 59, tzinfo=KABUL)
+SERVED, MINUTE = datetime(2026, 10, 9, 5, 13, tzinfo=KABUL), timedelta(minutes=1)
 DEPARTED = datetime(2026, 10, 10, 5, 59, tzinfo=KABUL)
 AFTERWARDS = datetime(2026, 10, 11, 12, tzinfo=KABUL)
 HEAD, WIFE, CHILD = (UUID(stable_id(name)) for name in ("marked head", "marked wife", "twin"))
+ELDER, COUSIN = (UUID(stable_id(name)) for name in ("elder", "cousin"))
 
 
 @dataclass
 class World:
-    """`markers`: texts by field. `family` was split from `before`; `emptied` was joined into it."""
+    """`markers`: texts by field. `family` was split from `before`; `emptied` was joined into it.
+
+    `pair`: the head and a cousin, about whom the desk is asked.
+    """
 
     family: Household
     before: Household
     emptied: Household
     erasure: UUID
+    pair: UUID
     undoable: UUID
     token: str
+    giving: UUID
+    departure: UUID
+    queued: UUID
+    station: UUID
     clients: dict[Role, Client]
     markers: dict[str, list[str]] = field(default_factory=dict)
 
@@ -59,16 +82,20 @@ def a_marked_world(make_user: Callable[..., User], client_of: Callable[[User], C
     before = _register(_first_family(photo), STATED)
     found = _split(before, registrar.id)
     _tell_of(found, registrar.id, photo)
+    giving, departure = _serve(found, registrar.id)
     emptied = _join_another(found, registrar.id)
     _disagree(found)
     erasure = erasing.request_erasure(
         person=WIFE, reason="asked", author=registrar.id, now=AFTERWARDS
     )
+    pair = _who_is_who(registrar.id)
     last = last_undoable(found.id)
     assert last is not None
     token = clients[Role.CLERK].get(f"/households/{found.id}/receipt").context["receipt"].token
-    return World(found, before, emptied, erasure.id, last.entry, token, clients,
-                 markers(_made(found, before, registrar, photo)))  # fmt: skip
+    made = _made(found, before, registrar, photo) | {"giving.id": [str(giving)]}
+    station, queued = _queue(found, registrar.id)
+    return World(found, before, emptied, erasure.id, pair, last.entry, token, giving, departure, queued,
+                 station, clients, markers(made))  # fmt: skip
 
 
 def _first_family(photo: str) -> dict[str, Any]:
@@ -147,6 +174,37 @@ def _join_another(found: Household, author: UUID) -> Household:
     return emptied
 
 
+def _serve(found: Household, author: UUID) -> tuple[UUID, UUID]:
+    """It gets money for coats, sleeps in a tent and has seats in a bus."""
+    by = {"author": author, "now": SERVED}
+    coats = things.item(things.CASH, name_en="Winter coats of the marked", amount="7341")
+    place, signed = things.station(), Proof("signature", signature="M11 12L613 14")
+    things.till(place)
+    given = things.give(found.id, coats, place, proof=signed, **by)
+    tent = things.tent("Tent behind the mosque", women_only=False)
+    shelter.begin_stay(household=found.id, place=tent, **by | {"now": SERVED + MINUTE})
+    told = {"vehicle": "Bus with the blue door", "seats": "9", "destination": "AF06"}
+    told |= {"planned_for": "2026-10-09 16:00"}
+    values = transport.read_departure(told, zone=KABUL)
+    bus = transport.plan_departure(values=values, **by)
+    transport.board(departure=bus, household=found.id, **by)
+    return given.giving.id, bus
+
+
+def _queue(found: Household, author: UUID) -> tuple[UUID, UUID]:
+    """The family had got a token at the gate, and was called to a desk."""
+    by: dict[str, Any] = {"author": author, "now": REGISTERED}
+    values = {"kind": "kits", "name": "", "step": 1, "for_everyone": True, "for_flags": []}
+    station = stations.add_station(values=values, **by)
+    stations.set_opening(station=station, opening="open", **by)
+    journey = {"crossing": "torkham", "legal_status": "por", "manner_of_return": "spontaneous"}
+    source = journey | {"groups": [{"men": 3}]}
+    _, token = arrivals.issue_tokens(arrival=read_arrival(source, now=REGISTERED), **by)
+    calling.call_next(station=station, desk="1", **by)
+    calling.become_household(token=token, household=found.id, **by)
+    return station, token
+
+
 def _disagree(found: Household) -> None:
     """Two tablets write different things of one household and one person."""
     tablets = Tablet(), Tablet()
@@ -161,6 +219,19 @@ def _disagree(found: Household) -> None:
     for kind, record, base, name, values in told:
         for tablet, value in zip(tablets, values, strict=True):
             deliver(tablet.sign(kind, record, [(record, {name: value})], base=[base]))
+
+
+def _who_is_who(author: UUID) -> UUID:
+    """The head was the elder of another file, too; whether a cousin as well, the desk is asked."""
+    by = {"author": author, "now": AFTERWARDS}
+    for other, answer in ((ELDER, "same"), (COUSIN, "unsure")):
+        shown = {"level": "possible", "score": 3.0, "probability": 0.75}
+        answer_candidates(answers=[Answer(HEAD, other, answer, shown)], **by)
+    pair = pair_of(HEAD, COUSIN)
+    propose_pairs(pairs=[(HEAD, COUSIN, 2.0, 0.5)], run="night", **by)
+    merge_persons(pair=pair_of(HEAD, ELDER), **by)
+    send_back(pair=pair, question="father", **by)
+    return pair
 
 
 def _photo(client: Client) -> str:
@@ -181,5 +252,6 @@ def _made(found: Household, before: Household, registrar: User, photo: str) -> d
         "person.id": list(map(str, (HEAD, WIFE, CHILD))),
         "person.photo": [photo, JPEG],
         "document.id": [str(row) for row in Document.objects.values_list("id", flat=True)],
+        "pair.id": [str(pair_of(HEAD, COUSIN)), str(pair_of(HEAD, ELDER))],
         "consent.id": [str(row) for row in found.consents.values_list("id", flat=True)],
     }

@@ -8,11 +8,23 @@ from urllib.parse import urlparse
 import pytest
 from django.test import Client
 
+from homeward.matching.review.codes import ANSWERS
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.registration import codes
 from homeward.registration.documents import DOCUMENT_TYPES
-from homeward.web.api import api, belonging, persons, searches, stays, telling
+from homeward.web.api import (
+    api,
+    belonging,
+    pairs,
+    persons,
+    searches,
+    stations,
+    stays,
+    telling,
+    tokens,
+)
 from homeward.web.api.desk_input import (
+    AnswerIn,
     ConsentIn,
     DocumentIn,
     HouseholdIn,
@@ -95,13 +107,13 @@ def test_every_request_is_on_the_page_and_no_other():
 
 def test_every_field_of_the_desk_input_is_on_the_page():
     told = set(re.findall(r"`([a-z_]+)`", section_of(PAGE, "The desk input")))
-    shapes = (RegistrationIn, HouseholdIn, MemberIn, DocumentIn, ConsentIn)
+    shapes = (RegistrationIn, HouseholdIn, MemberIn, DocumentIn, ConsentIn, AnswerIn)
     assert {name for shape in shapes for name in shape.model_fields} - told == set()
 
 
 def test_every_field_of_an_act_is_on_the_page():
     told = set(re.findall(r"`([a-z_]+)`", PAGE))
-    rooms = (belonging, persons, searches, stays, telling)
+    rooms = (belonging, pairs, persons, searches, stations, stays, telling, tokens)
     shapes = [each for room in rooms for each in vars(room).values() if is_input(each)]
     assert {name for shape in shapes for name in shape.model_fields} - told == set()
     assert len(shapes) > 8
@@ -125,6 +137,7 @@ def test_every_choice_is_on_the_page():
         codes.CONSENT_PURPOSES,
         codes.PARTNER_CLASSES,
         codes.CONSENT_ANSWERS,
+        ANSWERS,
     )
     assert {code for each in lists for code in each} - told == set()
 

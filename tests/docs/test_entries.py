@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from homeward.accounts import actions as accounts
+from homeward.accounts.models import Site
 from homeward.ledger.entries import header_bytes, new_id
 from homeward.ledger.kinds import KINDS
 from homeward.ledger.models import Entry, Part
@@ -18,10 +19,25 @@ from homeward.lists.models import Import
 from homeward.lists.selecting import Counts
 from homeward.lists.wishes import read_wish
 from homeward.matching.actions import record_search
+from homeward.matching.review.actions import (
+    Answer,
+    answer_candidates,
+    keep_apart,
+    merge_persons,
+    propose_pairs,
+    send_back,
+    unmerge_persons,
+)
+from homeward.matching.review.codes import QUESTIONS
+from homeward.matching.review.pairing import pair_of
+from homeward.reception import arrivals, calling, stations
+from homeward.reception.groups import read_arrival, read_changes
+from homeward.reception.models import Visit
 from homeward.registration import actions, erasing, intake, moving
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Household
 from tests.docs.conftest import NOW
+from tests.docs.giving import give_and_report
 from tests.docs.pages import ROOT, codes_of, rows_of, section_of, text_of
 from tests.registration.families import (
     CLERK,
@@ -79,15 +95,64 @@ def regroup_families() -> None:
     moving.join_households(household=other.id, into=household.id, relationships={}, **by)
     asked = erasing.request_erasure(person=child, reason="asked", **by)
     erasing.decline_erasure(request=asked.id, **by)
+    speak_of_a_pair(wife, child)
+
+
+def speak_of_a_pair(one: UUID, other: UUID) -> None:
+    """One act of each kind about two who may be one."""
+    by, pair = {"author": CLERK, "now": LATER}, pair_of(one, other)
+    answer_candidates(answers=[Answer(one, other, "same", {})], **by)
+    propose_pairs(pairs=[(one, other, 3.0, 0.5)], run="night", **by)
+    for decide in (merge_persons, unmerge_persons, keep_apart):
+        decide(pair=pair, **by)
+    send_back(pair=pair, question="father", **by)
+
+
+def run_reception(household: UUID) -> None:
+    """One act of each kind by which a token goes its way."""
+    by = {"author": CLERK, "now": LATER}
+    kits = {"kind": "kits", "name": "", "step": 2, "for_everyone": True, "for_flags": []}
+    station = stations.add_station(values=kits | {"kind": "registration", "step": 1}, **by)
+    at = {"station": station, **by}
+    stations.set_opening(opening="open", **at)
+    stations.work_at(desk="1", **at)
+    journey = {name: FAMILY["household"][name] for name in ("crossing", "legal_status")}
+    groups = [{"men": 2}, {"women": 1}]
+    source = journey | {"manner_of_return": "deported", "groups": groups}
+    _, one, two = arrivals.issue_tokens(arrival=read_arrival(source, now=LATER), **by)
+    assert calling.call_next(desk="1", **at).id == one
+    calling.call_again(token=one, **at)
+    calling.skip(token=one, reason="away", **at)
+    calling.call_token(token=one, desk="1", **at)
+    calling.nobody_came(token=one, **at)
+    calling.there_again(token=one, **at)
+    calling.call_token(token=one, desk="1", **at)
+    calling.start(token=one, **at)
+    calling.become_household(token=one, household=household, **by)
+    calling.finish(token=one, **at)
+    arrivals.send_token(token=one, to=[station], **by)
+    arrivals.split_token(token=one, leaving=read_changes({"men": 1}), **by)
+    arrivals.amend_token(token=one, changes=read_changes({"men": 1}), **by)
+    arrivals.leave(token=one, reason="given_up", **by)
+    arrivals.come_back(token=one, **by)
+    arrivals.merge_tokens(token=two, into=one, **by)
+    arrivals.leave(token=one, reason="departed", **by)
+    stations.set_opening(opening="closed", **at)
+    stations.change_station(values=kits, **at)
+    Visit.objects.all().delete()
+    stations.remove_station(**at)
+    stations.set_policy(site=Site.objects.get().id, classes={"medical": 1}, wait_limit=60, **by)
 
 
 @pytest.fixture
 def told(clerk):
     """Kind → the payloads of one entry of each kind that has fields of its own."""
     regroup_families()
+    give_and_report()
     read = intake.read(FAMILY, now=NOW, today=NOW.date())
     household = actions.register_household(intake=read, author=clerk.id, now=NOW)
     actions.record_access(household=household.id, door="page", author=clerk.id, now=NOW)
+    run_reception(household.id)
     record_search(sorts=["name"], found=1, author=clerk.id, now=NOW)
     accounts.record_sign_in(user=clerk, now=NOW)
     changes = {"display_name": "New", "role_codes": ["auditor"], "is_active": False}
@@ -103,7 +168,9 @@ def told(clerk):
     found: dict[str, list[dict]] = {}
     for entry in Entry.objects.all():
         parts = Part.objects.filter(site_seq=entry.site_seq).order_by("position")
-        found[entry.kind] = [json.loads(part.payload) for part in parts]
+        payloads = [json.loads(part.payload) for part in parts]
+        earlier = found.get(entry.kind, []) if entry.kind == "station.changed" else []
+        found[entry.kind] = earlier + payloads
     person = UUID(FAMILY["members"][0]["id"])
     erased = erase(person)
     found["person.erased"] = found["household.erased"] = [{"reason": erased.kind}]
@@ -153,6 +220,11 @@ def test_reasons_and_doors_are_listed():
         set(re.findall(r"`([a-z]+)`", rows_of(section_of(PAGE, "`file.accessed`"))[0][1]))
         == doors()
     )
+
+
+def test_every_question_is_listed():
+    section = section_of(PAGE, "`pair.sent_back`")
+    assert {each for each in QUESTIONS if f"`{each}`" not in section} == set()
 
 
 def doors() -> set[str]:

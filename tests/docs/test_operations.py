@@ -17,7 +17,7 @@ def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield f"{path} {name}", command
 
 
@@ -31,7 +31,8 @@ def variables() -> set[str]:
 
 
 def row_of(first_cell: str) -> str:
-    rows = [line for line in PAGE.splitlines() if line.startswith(f"| `{first_cell}")]
+    start = re.compile(rf"\| `{first_cell}(?:`| [^a-z])")
+    rows = [line for line in PAGE.splitlines() if start.match(line)]
     return rows[0] if len(rows) == 1 else ""
 
 

@@ -16,6 +16,7 @@ HOUSE = ROOT / "src" / "homeward"
 WORDS_OF_THE_HOUSE = """
     household person consent receipt code entry part device kind applier version conflict erasure
     draft candidate echo doubt problem intake crossing place site fingerprint trail base user role
+    level answer pair merge
 """
 
 

@@ -232,7 +232,7 @@ def test_any_order_of_corrections_rebuilds_to_the_same_tables(history):
 
 def test_every_table_is_compared(site):
     names = {table.__name__ for table in kinds.PROJECTED}
-    assert {"Household", "Person", "Document", "Consent", "NameToken", "Version"} <= names
+    assert {"Household", "Person", "Document", "Consent", "Pair", "Version"} <= names
     household = new_household(family(member("head")))
     Household.objects.filter(id=household.id).update(phone="0")
     assert differs_from_tables() == ["registration_household"]

@@ -30,7 +30,7 @@ def test_it_is_closed_to_strangers(client, site):
 
 def test_it_tells_what_one_may_see(client_of, make_user):
     page = client_of(make_user("info", Role.INFORMATION_OFFICER)).get("/account")
-    assert [reads for _, reads, _ in page.context["access"]] == [True, False, False, False, False]
+    assert [reads for _, reads, _ in page.context["access"]] == [True, *[False] * 5]
     assert not any(writes for _, _, writes in page.context["access"])
 
 
@@ -39,9 +39,7 @@ def test_two_roles_see_what_either_sees():
     assert [(reads, writes) for _, reads, writes in both] == [
         (True, True),
         (True, False),
-        (True, True),
-        (True, True),
-        (True, True),
+        *[(True, True)] * 4,
     ]
 
 

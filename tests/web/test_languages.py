@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from babel.messages.pofile import read_po
@@ -10,6 +11,8 @@ from django.conf import settings
 
 from homeward.accounts.models import LocalAccount, Site, User
 from homeward.accounts.roles import Role
+from homeward.matching.review.pairing import pair_of
+from tests.matching.review.pairs import answered
 from tests.registration.families import document, family, member, stable_id
 
 databases = pytest.mark.django_db(databases=["default", "scratch"])
@@ -18,6 +21,7 @@ NAMES = {"PoR", "ACC", "VRF", "UNHCR", "QR", "PDF", "Homeward", "A5", "mm", "x",
 SPOKEN = {"aria-label", "alt", "title", "placeholder"}
 VOID = {"meta", "link", "input", "img", "br", "hr"}
 FILE = f"/households/{stable_id('family')}"
+PAIR = pair_of(UUID(stable_id("head")), UUID(stable_id("child")))
 PAGES = {
     Role.CLERK: ["/", "/desk", "/desk/new", "/find", "/days", "/account", FILE, f"{FILE}/receipt"],
     Role.SUPERVISOR: [
@@ -33,6 +37,9 @@ PAGES = {
         f"{FILE}/departure",
         f"{FILE}/erase/{stable_id('head')}",
         "/erasures",
+        "/review",
+        f"/review/{PAIR}",
+        "/review/questions",
         "/account/password",
     ],
     Role.ADMINISTRATOR: ["/users", "/users/new", "/trail", "/account/second-factor"],
@@ -86,7 +93,9 @@ def test_no_page_falls_back_to_english(send, client_of, make_user, language, rol
     reader = make_user("reader", role or Role.CLERK)
     clerk = make_user("writer", Role.CLERK)
     head = member(documents=[document(), document("p", type="passport", number="X9912345")])
-    assert send(clerk, "/api/v1/households", family(head, language="prs")).status_code == 201
+    source = family(head, member("child"), language="prs")
+    assert send(clerk, "/api/v1/households", source).status_code == 201
+    answered(who=UUID(stable_id("head")), earlier=UUID(stable_id("child")), level="possible")
     Site.objects.update(name="کمپ")
     User.objects.update(display_name="کارمند")
     LocalAccount.objects.update(language=language)

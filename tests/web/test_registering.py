@@ -94,18 +94,6 @@ def test_an_ended_session_is_told_to_the_script(site):
     assert (answer.status_code, answer.json()) == (401, {"code": "signed_out"})
 
 
-def test_people_registered_before_are_shown_with_the_reason(send, clerk):
-    send(clerk, ADDRESS, of_three())
-    known = of_three()["members"][0]
-    again = family(member("other", **{k: v for k, v in known.items() if k != "id"}), name="second")
-    said = send(clerk, f"/desk/drafts/{stable_id('second')}", again, method="PUT").json()
-    assert "The same document number" in said["candidates"]
-    again["members"][0]["documents"] = []
-    again["members"][0] |= {"given_name": "زرقونبك", "father_name": "تورمشـال"}
-    said = send(clerk, f"/desk/drafts/{stable_id('second')}", again, method="PUT").json()
-    assert "The same given and father's names" in said["candidates"]
-
-
 @pytest.mark.parametrize(
     ("query", "where", "first"),
     [("nangar", "home", "AF06"), ("ننګرهار", "home", "AF06"), ("pekhawar", "abroad", "PK-KP")],

@@ -67,6 +67,15 @@ FIELDS: dict[str, Classification] = {
     **_fields("document", "mrz doubts override_reason", FILES, DESK),
     **_fields("consent", "id household given_by purpose partner_class answer", FILES, DESK),
     **_fields("consent", "text_version language asked_at", FILES, DESK),
+    # Whether two persons are one: that they are, whoever opens a file; what is thought of it, the desk.
+    **_fields("pair", "id first second state", CLAIMS, NOBODY),
+    **_fields("pair", "proposed probability score level run since", DESK, NOBODY),
+    **_fields("pair", "answer question", DESK, DESK),
+    # What was given to a family, where it sleeps, and with what it leaves.
+    **_fields("giving", "id item quantity currency given_at", FILES, DESK),
+    **_fields("giving", "proof signature witnesses", FILES, DESK),
+    **_fields("stay", "place began_at", FILES, DESK),
+    **_fields("boarding", "departure", FILES, DESK),
 }
 
 

@@ -3,9 +3,12 @@
 import click
 
 from homeward.cli.backup import backup
+from homeward.cli.dedupe import dedupe
 from homeward.cli.demo import demo
 from homeward.cli.key import key
+from homeward.cli.match import match
 from homeward.cli.rebuild import rebuild
+from homeward.cli.report import report
 from homeward.cli.restore import restore
 from homeward.cli.serve import serve
 from homeward.cli.trouble import PlainWords
@@ -20,5 +23,5 @@ def homeward() -> None:
     """Homeward registers families who come back over a border, with or without a network."""
 
 
-for command in (serve, demo, verify, rebuild, backup, restore, key):
+for command in (serve, demo, verify, rebuild, backup, restore, report, match, dedupe, key):
     homeward.add_command(command)

@@ -28,6 +28,8 @@ def demo(folder: DataFolder, households: int, seed: int) -> None:
             bring_up(folder)
             make_site(sign_ins)
             register_families(households, seed)
+            if households:
+                run_stations(seed)
     click.echo(sign_ins.read_text(encoding="utf-8"), nl=False)
 
 
@@ -90,6 +92,20 @@ def register_families(count: int, seed: int) -> None:
         for family in bar:
             intake = read(family, now=now, today=now.date())
             register_household(intake=intake, author=clerk.id, now=timezone.now())
+
+
+def run_stations(seed: int) -> None:
+    """Tokens for some of the families, and others who wait now."""
+    from django.utils import timezone
+
+    from homeward.accounts.models import User
+    from homeward.demo.assistance import fill as give_things
+    from homeward.demo.reception import fill
+
+    ids = {user.username: user.id for user in User.objects.all()}
+    now = timezone.localtime()
+    fill(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now, seed=seed)
+    give_things(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now)
 
 
 def _as_table(sign_ins: list[tuple[str, str, str]]) -> str:

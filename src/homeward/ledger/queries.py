@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from homeward.ledger.entries import Applied, applied
 from homeward.ledger.models import Device, Entry, LocalDevice, Part
@@ -66,3 +66,10 @@ def told_by(entry: UUID) -> dict[UUID, dict[str, Any] | None]:
     found = Entry.objects.get(id=entry)
     parts = Part.objects.filter(site_seq=found.site_seq).order_by("position")
     return {part.about: part.payload for part in applied(found, list(parts)).parts}
+
+
+def newest_entry() -> tuple[int, UUID | None]:
+    """Its place here and its identifier; 0 and None where there is none."""
+    newest = Entry.objects.aggregate(seq=Max("site_seq"))["seq"]
+    found = Entry.objects.filter(site_seq=newest).values_list("site_seq", "id").first()
+    return found or (0, None)

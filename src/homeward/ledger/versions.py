@@ -4,6 +4,7 @@ An entry replaces the versions it was made on (those in its base). Two entries m
 of each other therefore leave two versions, on every node and in whatever order they arrive.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -42,6 +43,15 @@ def base_of(record: UUID, fields: list[str], *, origin: UUID) -> list[UUID]:
     for field in fields:
         found |= set(_versions(record, field)) or {origin}
     return sorted(found)
+
+
+def written_by(records: Sequence[UUID], fields: Iterable[str]) -> dict[tuple[UUID, str], set[UUID]]:
+    """By record and field, for those that were ever edited: the entries its value rests on."""
+    found: dict[tuple[UUID, str], set[UUID]] = {}
+    rows = Version.objects.filter(record__in=records, field__in=fields)
+    for record, name, entry in rows.values_list("record", "field", "entry"):
+        found.setdefault((record, name), set()).add(entry)
+    return found
 
 
 def conflicts_of(*records: UUID) -> list[Conflict]:

@@ -19,6 +19,7 @@ NAME_MISSING = describe(
 PHOTO_UNKNOWN = describe("person.photo_unknown", _("This photo did not arrive. Take it once more."))
 
 NAMES = ("given_name", "father_name", "grandfather_name", "family_name")
+NAMES_WRITTEN = (*NAMES, *(f"{name}_latin" for name in NAMES))  # in Arabic script, in Latin letters
 
 
 def read_person(row: Reader, *, today: date) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""The one thread that works on imports while the desks are served, and gives way to them.
+"""The one thread that works on imports while the desks are served, and gives way to them; and another
+that builds the index of people once, so that no desk waits for it.
 
 Its work is done in pieces of a few milliseconds. After a few of them it looks whether a request is
 being answered, and waits for a while if one is; never so long that it stands still on a busy day.
@@ -11,10 +12,12 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from homeward.lists.working import work
+from homeward.matching.register import register
 from homeward.problems import describe
 from homeward.web import clock
 from homeward.web.middleware import is_disk_trouble, where
@@ -68,6 +71,16 @@ def counts_requests(
 def start() -> None:
     """Once in the process that serves; what a dead one left unfinished goes on at once."""
     threading.Thread(target=_run, name="imports", daemon=True).start()
+    threading.Thread(target=_build_register, name="register", daemon=True).start()
+
+
+def _build_register() -> None:
+    try:
+        register.current()
+    except Exception as error:  # whoever asks first builds it, and is told what is wrong
+        log.error("%s at the register in %s", type(error).__name__, where(error))
+    finally:
+        connections.close_all()
 
 
 def go_on(import_id: UUID | None = None) -> None:

@@ -14,12 +14,18 @@ from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar
 
 PLACES = [
     ("home", _("Home"), None),
+    ("gate", _("Tokens"), "reception.issue_token"),
+    ("stations", _("Stations"), "reception.serve"),
     ("desk", _("Register"), "registration.register_household"),
     ("find", _("Find"), "registration.read_file"),
+    ("review", _("Review"), "matching.review_pairs"),
+    ("give", _("Give"), "assistance.give"),
+    ("transport", _("Transport"), "assistance.arrange_transport"),
     ("conflicts", _("Conflicts"), "registration.resolve_conflict"),
     ("lists", _("Import"), "lists.import_list"),
     ("export", _("Export"), "lists.export_list"),
     ("days", _("Days"), "registration.read_counts"),
+    ("report", _("Report"), "statistics.read_report"),
     ("users", _("Users"), "accounts.manage_users"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]

@@ -21,6 +21,15 @@ def desk_words(language: str) -> dict[str, object]:
         ),
         "open_fields": _("%s fields still need an answer"),
         "all_filled": _("Nothing is missing"),
+        "candidates_found": _("Earlier registrations that may be this family: %s"),
+        "candidates_silent": _(
+            "Whether the family was registered before cannot be said just now. Go on with the form."
+        ),
+        "answered_same": _("Noted: the same person. A supervisor looks at it."),
+        "answered_family": _("Noted: the same family."),
+        "answered_different": _("Noted: another person."),
+        "answered_unsure": _("Noted: not sure. A supervisor looks at it."),
+        "answer_taken_back": _("The answer was taken back."),
         "removed": _("Removed."),
         "undo": _("Undo"),
     }

@@ -1,12 +1,13 @@
 """Forms that are not registered yet, kept so that no reload, crash or sign-out loses a word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from homeward.ledger.rows import holds_any
+from homeward.matching.queries import Candidate
 from homeward.web.models import Draft
 
 
@@ -29,10 +30,45 @@ def not_shown_before(*, draft: UUID, households: Iterable[UUID]) -> list[UUID]:
     return [each for each in dict.fromkeys(households) if str(each) not in before]
 
 
-def remember_shown(*, draft: UUID, households: Iterable[UUID]) -> None:
+def remember_shown(
+    *, draft: UUID, households: Iterable[UUID], proposed: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """`proposed`: as `proposed_in` gives it; what was proposed before stays, too."""
+    new = list(map(str, households))
     for each in Draft.objects.filter(id=draft):
-        each.shown = [*each.shown, *map(str, households)]
-        each.save(update_fields=["shown"])
+        known = {**each.proposed, **proposed}
+        if new or known != each.proposed:
+            each.shown, each.proposed = [*each.shown, *new], known
+            each.save(update_fields=["shown", "proposed"])
+
+
+def members_in(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    rows = content.get("members")
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def proposed_in(
+    members: Sequence[Mapping[str, Any]], found: Iterable[Candidate]
+) -> dict[str, dict[str, Any]]:
+    """How surely the machine held a member for an earlier person; numbers, and no names."""
+    return {
+        pair_key(members[match.member].get("id"), match.person_id): {
+            "level": match.level,
+            "score": round(match.score, 2),
+            "probability": round(match.probability, 4),
+        }
+        for each in found
+        for match in each.matches
+    }
+
+
+def proposals_of(*, draft: UUID, user: UUID) -> dict[str, dict[str, Any]]:
+    found = Draft.objects.filter(id=draft, user=user).values_list("proposed", flat=True).first()
+    return found or {}
+
+
+def pair_key(member: Any, person: UUID) -> str:
+    return f"{member} {person}"
 
 
 def drafts_of(user: UUID) -> QuerySet[Draft]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from homeward.reception.picture import Hour
+
 WIDTH, HEIGHT, GAP = 700, 120, 6  # viewBox units
 
 
@@ -35,4 +37,53 @@ def bars(rows: Sequence[tuple[date, int, int]]) -> list[Bar]:
             height=HEIGHT * persons / highest,
         )
         for index, (on, _, persons) in enumerate(rows)
+    ]
+
+
+@dataclass(frozen=True)
+class HourBar:
+    """One hour of a day. None where nothing is known. `before`: how it was on other days."""
+
+    hour: int
+    value: float | None
+    before: float | None
+    x: float
+    width: float
+    y: float
+    height: float
+    line: float
+    is_peak: bool
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def end(self) -> float:
+        return self.x + self.width
+
+    @property
+    def is_marked(self) -> bool:
+        return self.hour % 3 == 0
+
+
+def hours(rows: Sequence[Hour]) -> list[HourBar]:
+    """24 hours from left to right, whether or not they have come."""
+    known = [each for row in rows for each in (row.value, row.before) if each is not None]
+    highest = max(known, default=0) or 1
+    peak = max((row.value for row in rows if row.value is not None), default=0)
+    step = WIDTH / 24
+    return [
+        HourBar(
+            hour=row.hour,
+            value=row.value,
+            before=row.before,
+            x=row.hour * step + GAP / 2,
+            width=step - GAP,
+            y=HEIGHT - HEIGHT * (row.value or 0) / highest,
+            height=HEIGHT * (row.value or 0) / highest,
+            line=HEIGHT - HEIGHT * (row.before or 0) / highest,
+            is_peak=row.value is not None and row.value == peak,
+        )
+        for row in rows
     ]

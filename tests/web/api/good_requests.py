@@ -74,12 +74,86 @@ def good_requests(site: Marked) -> dict[str, list[dict[str, Any]]]:
         "erasures_waiting": [{}],
         "erasures_agree": [{"path_parameters": {"erasure": str(site.asked[0])}}],
         "erasures_decline": [{"path_parameters": {"erasure": str(site.asked[1])}}],
+        "pairs_waiting": [{}, {"query": {"state": "merged", "order": "age"}}],
+        "pairs_read_pair": [{"path_parameters": {"pair": str(each)}} for each in site.pairs],
+        **{
+            f"pairs_{name}": [
+                {"path_parameters": {"pair": str(pair)}, "headers": {"If-Match": "*"}} | body
+            ]
+            for name, pair, body in (
+                ("merge", site.pairs[0], {}),
+                ("unmerge", site.pairs[1], {}),
+                ("apart", site.pairs[0], {}),
+                ("ask", site.pairs[0], {"body": {"question": "father"}}),
+                ("answer_asked", site.pairs[2], {"body": {"answer": "same"}}),
+            )
+        },
         "searches_search": [
             {"body": {"text": text}}
             for text in (HEAD["given_name"], "Zarqoonbek Toormashal", "777123777", site.family.code)
         ],
         "days_read_day": [{"path_parameters": {"on": "2026-11-02"}}],
         "problems_catalogue": [{}],
+        "givings_catalogue": [{}],
+        "givings_entitled": [{"path_parameters": here}],
+        "givings_give": [
+            {
+                "path_parameters": here,
+                "body": {
+                    "giving": str(uuid4()),
+                    "item": str(site.meal),
+                    "proof": "signature",
+                    "signature": "M1 1L2 2",
+                },
+            }
+        ],
+        "givings_give_out": [
+            {"body": {"giving": str(uuid4()), "item": str(site.water), "quantity": 40}}
+        ],
+        "givings_reverse": [
+            {
+                "path_parameters": {"giving": str(site.giving)},
+                "body": {"reason": "by_mistake", "is_returned": False},
+            }
+        ],
+        "givings_give_seats": [
+            {"path_parameters": here, "body": {"departure": str(site.departure)}}
+        ],
+        "reports_read_report": [{"path_parameters": {"on": "2026-11-02"}}],
+        "reports_keep": [{"path_parameters": {"on": "2026-11-02"}}],
+        **reception_requests(site),
+    }
+
+
+def reception_requests(site: Marked) -> dict[str, list[dict[str, Any]]]:
+    station, (called, waiting, other, left) = {"station": str(site.station)}, map(str, site.tokens)
+    journey = {"crossing": "torkham", "legal_status": "acc", "manner_of_return": "deported"}
+    groups = [{"men": 1, "tokens": 2}, {"women": 1, "girls": 2, "flags": ["woman_alone"]}]
+    told = {"station": str(site.station), "token": called}
+
+    def at(token: str, body: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        sent = {"body": body} if body is not None else {}
+        return [{"path_parameters": {"token": token}, **sent}]
+
+    return {
+        "tokens_issue": [{"body": journey | {"groups": groups}}],
+        "tokens_read_token": at(called),
+        "tokens_correct": at(waiting, {"men": 2, "flags": ["medical"]}),
+        "tokens_send": at(waiting, {"to": [str(site.station)]}),
+        "tokens_leave": at(waiting, {"reason": "elsewhere"}),
+        "tokens_come_back": at(left),
+        "tokens_merge": at(waiting, {"into": other}),
+        "tokens_split": at(waiting, {"men": 1}),
+        "stations_list_stations": [{}],
+        "stations_read_queue": [{"path_parameters": station}],
+        "stations_call": [
+            {"path_parameters": station, "body": {"desk": "2"}},
+            {"path_parameters": station, "body": {"desk": "3", "token": other}},
+        ],
+        "stations_tell": [
+            {"path_parameters": told | {"said": "start"}, "body": {}},
+            {"path_parameters": told | {"said": "skip"}, "body": {"reason": "away"}},
+        ],
     }
 
 
@@ -89,4 +163,8 @@ def real_paths(site: Marked) -> dict[str, list[str]]:
         "household": [str(site.family.id), str(site.others.id)],
         "person": [stable_id(name) for name in ("head", "wife", "child", "elder")],
         "erasure": [str(each) for each in site.asked],
+        "pair": [str(each) for each in site.pairs],
+        "giving": [str(site.giving)],
+        "station": [str(site.station)],
+        "token": [str(each) for each in site.tokens],
     }

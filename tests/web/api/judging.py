@@ -28,6 +28,8 @@ SORTS = {
     "person": "person",
     "documents": "document",
     "consents": "consent",
+    "pair": "pair",
+    "pairs": "pair",
 }
 STRUCTURE = {"person.documents", "person.how"}
 

@@ -8,9 +8,19 @@ from zoneinfo import ZoneInfo
 
 from homeward.accounts.models import User
 from homeward.accounts.roles import Role
+from homeward.matching.review.actions import (
+    Answer,
+    answer_candidates,
+    merge_persons,
+    send_back,
+)
+from homeward.matching.review.pairing import pair_of
+from homeward.reception import arrivals, calling, stations
+from homeward.reception.groups import read_arrival
 from homeward.registration import actions, erasing, intake, moving, undoing
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Household, Person
+from tests.assistance import things
 from tests.registration.families import a_user, consent, document, family, member, stable_id
 
 REGISTERED = datetime(2026, 11, 3, 9, 41, 37, tzinfo=ZoneInfo("Asia/Kabul"))
@@ -75,8 +85,15 @@ class Marked:
     family: Household
     others: Household
     asked: list[UUID]
+    pairs: list[UUID]
     undoable: UUID
     staff: dict[Role, User]
+    meal: UUID
+    water: UUID
+    giving: UUID
+    departure: UUID
+    station: UUID
+    tokens: list[UUID]
     markers: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,14 +104,34 @@ def a_marked_site(make_user: Any) -> Marked:
     _ask_again(household, clerk)
     _amend(household, clerk)
     asked = [_ask_to_erase(name, clerk) for name in ("child", "elder")]
+    pairs = _who_is_who(clerk)
+    station, tokens = _queue(clerk)
     return Marked(
+        station=station,
+        tokens=tokens,
         family=household,
         others=others,
         asked=asked,
+        pairs=pairs,
         undoable=_last_of(household),
+        **_served(others),
         staff={role: make_user(f"some-{role.value}".replace("_", "-"), role) for role in Role},
         markers=MARKERS | _made(household),
     )
+
+
+def _queue(author: UUID) -> tuple[UUID, list[UUID]]:
+    """A station, a token at its first desk and others that wait, one of whom has left."""
+    by: dict[str, Any] = {"author": author, "now": REGISTERED}
+    values = {"kind": "kits", "name": "", "step": 1, "for_everyone": True, "for_flags": []}
+    station = stations.add_station(values=values, **by)
+    stations.set_opening(station=station, opening="open", **by)
+    journey = {"crossing": "torkham", "legal_status": "acc", "manner_of_return": "spontaneous"}
+    source = journey | {"groups": [{"men": 3, "tokens": 4}]}
+    _, *tokens = arrivals.issue_tokens(arrival=read_arrival(source, now=REGISTERED), **by)
+    calling.call_token(station=station, token=tokens[0], desk="1", **by)
+    arrivals.leave(token=tokens[3], reason="given_up", **by)
+    return station, tokens
 
 
 def marked_family() -> dict[str, Any]:
@@ -142,6 +179,26 @@ def _ask_to_erase(person: str, author: UUID) -> UUID:
         person=UUID(stable_id(person)), reason="asked", author=author, now=AFTERWARDS
     )
     return asked.id
+
+
+def _who_is_who(author: UUID) -> list[UUID]:
+    """Of the head: one pair to decide, one merged, one about which the desk is asked."""
+    by = {"author": author, "now": AFTERWARDS}
+    head = UUID(stable_id("head"))
+    others = [UUID(stable_id(name)) for name in ("elder", "sister", "child")]
+    for other in others:
+        answer_candidates(answers=[Answer(head, other, "unsure", {"level": "possible"})], **by)
+    to_decide, merged, asked = (pair_of(head, other) for other in others)
+    merge_persons(pair=merged, **by)
+    send_back(pair=asked, question="birth", **by)
+    return [to_decide, merged, asked]
+
+
+def _served(household: Household) -> dict[str, UUID]:
+    """What may be given here, one thing that was, and a vehicle that waits."""
+    meal, water = things.item(things.MEAL), things.item(things.WATER)
+    given = things.give(household.id, meal, now=AFTERWARDS).giving.id
+    return {"meal": meal, "water": water, "giving": given, "departure": things.bus("40")}
 
 
 def _last_of(household: Household) -> UUID:

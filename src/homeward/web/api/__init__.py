@@ -16,13 +16,18 @@ from homeward.web.api import (
     belonging,
     days,
     erasures,
+    givings,
     households,
+    pairs,
     persons,
     problems,
     refusing,
+    reports,
     searches,
+    stations,
     stays,
     telling,
+    tokens,
 )
 from homeward.web.api.access import SignedIn
 from homeward.web.api.reading import JsonParser
@@ -51,11 +56,17 @@ api = Api(
     docs_decorator=require_safe,
     urls_namespace="api",
 )
-for room in (households, belonging, stays, telling):
+for room in (households, belonging, stays, givings, telling):
     api.add_router("/households", room.router)
 api.add_router("/persons", persons.router)
+api.add_router("/pairs", pairs.router)
 api.add_router("/erasure-requests", erasures.router)
 api.add_router("/searches", searches.router)
 api.add_router("/days", days.router)
+api.add_router("/items", givings.items)
+api.add_router("/givings", givings.givings)
+api.add_router("/reports", reports.router)
+api.add_router("/tokens", tokens.router)
+api.add_router("/stations", stations.router)
 api.add_router("/problems", problems.router)
 refusing.install(api)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StrictBool, WithJsonSchema
 
+from homeward.matching.review.codes import ANSWERS
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.registration import codes
 from homeward.registration.documents import DOCUMENT_TYPES
@@ -110,6 +111,18 @@ class ConsentsIn(Input):
     consent_by: UUID | None = None
 
 
+class AnswerIn(Input):
+    """Whether a member (of this registration) is a person who was registered before."""
+
+    member: UUID
+    person: UUID
+    answer: Annotated[str, one_of(ANSWERS)]
+
+
 class RegistrationIn(ConsentsIn):
+    """`token`: of the group at the gate that this household is, or is a part of."""
+
+    token: UUID | None = None
     household: HouseholdIn
     members: list[MemberIn]
+    answers: list[AnswerIn] = []

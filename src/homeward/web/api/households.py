@@ -9,6 +9,8 @@ from ninja import Router, Schema, Status
 
 from homeward.accounts.models import user_id
 from homeward.ledger.writing import writing
+from homeward.matching.review.actions import answer_candidates
+from homeward.reception.calling import become_household
 from homeward.registration import intake
 from homeward.registration.actions import Registered, amend_household, register_household
 from homeward.registration.amending import household_changes
@@ -19,6 +21,7 @@ from homeward.web.api.answers import CORRECTING, READING, WRITING
 from homeward.web.api.desk_input import HouseholdFields, RegistrationIn
 from homeward.web.api.editions import TELLS_EDITION, Edition, edition_of, refuse_other_edition
 from homeward.web.api.file_shapes import FileOut, shown
+from homeward.web.api.given_answers import answers_given
 from homeward.web.api.repeating import Key, once
 from homeward.web.drafting import forget_draft
 from homeward.web.field_rules import given_in, refuse_unwritable
@@ -48,17 +51,26 @@ class CorrectedOut(Schema):
     auth=SignedIn("registration.register_household"),
 )
 def register(request: HttpRequest, registration: RegistrationIn, key: Key) -> Status[Any]:
-    """201 the first time; 200 where the same registration is here already, sent with another key."""
+    """201 the first time; 200 where the same registration is here already, sent with another key.
+
+    What was answered about people registered before is written with it, or neither is.
+    """
     now = clock.now()
     read = intake.read(registration.model_dump(), now=now, today=now.date())
     refuse_unwritable(request, *given_in(read))
     author = user_id(request.user)
-    answer = once(
-        request,
-        key,
-        lambda: registered(register_household(intake=read, author=author, now=now)),
-        again=registered_again,
-    )
+    answers = answers_given(registration, author)
+
+    def act() -> Status[Any]:
+        household = register_household(intake=read, author=author, now=now)
+        answer_candidates(answers=answers, author=author, now=now)
+        if registration.token:
+            become_household(
+                token=registration.token, household=household.id, author=author, now=now
+            )
+        return registered(household)
+
+    answer = once(request, key, act, again=registered_again)
     forget_draft(draft=read.id, user=author)
     return answer
 

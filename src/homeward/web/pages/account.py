@@ -42,6 +42,7 @@ KINDS_OF_DATA = [
     (gettext_lazy("Phone numbers, and places as the family named them"), "household.phone"),
     (gettext_lazy("Names, and births as they were told"), "person.given_name"),
     (gettext_lazy("Photos, documents and consents"), "document.number"),
+    (gettext_lazy("What was said of two persons who may be one"), "pair.answer"),
 ]
 
 

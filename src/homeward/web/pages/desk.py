@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from homeward.accounts.models import Site, user_id
 from homeward.ledger.entries import new_id
+from homeward.matching.review.queries import waiting_for_desk
+from homeward.reception.models import Token
 from homeward.reference.calendars import Calendar, from_date
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import Place, find_places, place_label
@@ -22,18 +24,26 @@ from homeward.web.desk_words import desk_words
 from homeward.web.drafting import draft_of, drafts_of
 from homeward.web.guards import needs
 from homeward.web.questions import questions
+from homeward.web.tokens_said import is_uuid, journey_said, members_said, token_named
 
 COUNTRIES_OF = {"home": ("AFG",), "abroad": ("PAK", "IRN")}
 
 
 @needs("registration.register_household")
 def overview(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/overview.html", {"drafts": drafts_of(user_id(request.user))})
+    shown = {
+        "drafts": drafts_of(user_id(request.user)),
+        "question_count": waiting_for_desk().count(),
+    }
+    return render(request, "desk/overview.html", shown)
 
 
 @needs("registration.register_household")
 def start(request: HttpRequest) -> HttpResponse:
-    return redirect("desk_form", household=new_id())
+    """`?token`: of a group from the gate, whose words the form begins with."""
+    address = reverse("desk_form", kwargs={"household": new_id()})
+    token = request.GET.get("token", "")
+    return redirect(f"{address}?token={token}" if is_uuid(token) else address)
 
 
 @needs("registration.register_household")
@@ -42,17 +52,21 @@ def registration(request: HttpRequest, household: UUID) -> HttpResponse:
         return redirect("household", household=household)
     draft = draft_of(draft=household, user=user_id(request.user))
     language = request.LANGUAGE_CODE
+    token = token_named((draft or {}).get("token") or request.GET.get("token", ""))
     shown = {
+        "token": token,
         "household": household,
         "words": desk_words(language),
         "form": {
             "household": str(household),
             "draft": draft,
-            "start": None if draft else _blank(household, calendar_of(request)),
+            "token": str(token.id) if token else None,
+            "start": None if draft else _blank(household, calendar_of(request), token),
             "csrf": get_token(request),
             "labels": _place_labels(draft, language),
             "addresses": {
                 "draft": reverse("draft", kwargs={"draft": household}),
+                "candidates": reverse("candidates", kwargs={"draft": household}),
                 "register": "/api/v1/households",
                 "places": reverse("desk_places"),
                 "photos": reverse("desk_photos"),
@@ -82,16 +96,14 @@ def _choice(place: Place, language: str) -> dict[str, str]:
     return {"code": place.code, "label": place_label(place.code, language)}
 
 
-def _blank(household: UUID, calendar: Calendar) -> dict[str, Any]:
-    site, now = Site.objects.get(), clock.now()
-    year, month, day = from_date(now.date(), calendar)
+def _blank(household: UUID, calendar: Calendar, token: Token | None) -> dict[str, Any]:
+    said = journey_said(token) if token else {"crossing": Site.objects.get().crossing}
+    at = token.arrived_at.astimezone(clock.now().tzinfo) if token else clock.now()
+    year, month, day = from_date(at.date(), calendar)
+    arrived_at = f"{year}-{month:02}-{day:02} {at:%H:%M}"
     return {
-        "household": {
-            "id": str(household),
-            "crossing": site.crossing,
-            "arrived_at": f"{year}-{month:02}-{day:02} {now:%H:%M}",
-        },
-        "members": [{"id": str(new_id()), "relationship": "head"}],
+        "household": {"id": str(household), **said, "arrived_at": arrived_at},
+        "members": [row | {"id": str(new_id())} for row in members_said(token)],
         "consents": [],
     }
 

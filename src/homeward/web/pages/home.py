@@ -10,6 +10,8 @@ from django.utils import timezone
 from homeward.accounts.models import user_id
 from homeward.accounts.rules import may
 from homeward.ledger.versions import open_conflicts
+from homeward.matching.review.codes import WAITING
+from homeward.matching.review.queries import counts, waiting_for_desk
 from homeward.registration.models import ErasureRequest
 from homeward.registration.queries import arrivals_by_day, registered_by
 from homeward.web import clock
@@ -32,6 +34,11 @@ def home(request: HttpRequest) -> HttpResponse:
         own = registered_by(user_id(request.user), since=midnight)
         shown |= {"own_today": own[:RECENT], "own_count": own.count()}
         shown |= {"drafts": drafts_of(user_id(request.user))[:RECENT]}
+    if may(request.user, "matching.answer_question"):
+        shown["question_count"] = waiting_for_desk().count()
+    if may(request.user, "matching.review_pairs"):
+        waiting = counts()
+        shown["pair_count"] = sum(waiting[state] for state in WAITING)
     if may(request.user, "registration.resolve_conflict"):
         shown["conflict_count"] = len(open_conflicts())
     if may(request.user, "registration.erase_person"):

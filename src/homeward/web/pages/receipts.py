@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from homeward.accounts.models import Site
+from homeward.accounts.models import Site, user_id
 from homeward.ledger.queries import sign_as_this_device
 from homeward.paper.qr import dark_runs, qr_matrix
 from homeward.paper.receipt import Receipt, receipt_pdf
 from homeward.paper.texts import receipt_texts
+from homeward.reception.queries import works_at
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, format_date, local_digits
 from homeward.registration.queries import File
 from homeward.registration.receipts import token_for
@@ -43,6 +44,7 @@ def page(request: HttpRequest, household: UUID) -> HttpResponse:
         "path": "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in dark_runs(matrix)),
         "box": len(matrix) + 2 * QUIET_ZONE,
         "is_new": "new" in request.GET,
+        "station": works_at(user_id(request.user)),
     }
     return render(request, "households/receipt.html", shown)
 

@@ -58,6 +58,14 @@ def in_digits(value: Any) -> str:
     return local_digits(str(value), get_language() or "en")
 
 
+@register.filter
+def counted(value: int) -> str:
+    """A number with its thousands set apart, in the digits of the page's language."""
+    language = get_language() or "en"
+    written = f"{value:,}" if language == "en" else f"{value:,}".replace(",", "٬")
+    return local_digits(written, language)
+
+
 @register.simple_tag(takes_context=True)
 def place(context: dict[str, Any], code: str | None) -> str:
     return place_label(code, context["language"]) if code else ""

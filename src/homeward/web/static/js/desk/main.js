@@ -1,4 +1,5 @@
 // The desk: every field that is left saves the form and hears what the site makes of it.
+import { answersGiven, lookForEarlier, watchCandidates } from "./candidates.js";
 import { addDocument, addMember, cards, collect, documentsOf, fill, newId, number, shape } from "./form.js";
 import { propose } from "./names.js";
 import { placeBox } from "./places.js";
@@ -17,8 +18,17 @@ useToken(data.csrf);
 const places = [...form.querySelectorAll(".place")].map((field) =>
   placeBox(field, { address: data.addresses.places, labels: data.labels, changed: () => look() }));
 fill(data.draft || data.start, places, words);
+const whole = () => {
+  const content = collect(data.household, places);
+  const token = data.token && { token: data.token };
+  return { ...content, ...token, answers: answersGiven(content.members) };
+};
+watchCandidates({
+  address: data.addresses.candidates, words, answers: data.draft?.answers || [], changed: () => look(), known: () => onSite,
+});
 
-let sent = data.draft ? JSON.stringify(collect(data.household, places)) : "";
+let sent = data.draft ? JSON.stringify(whole()) : "";
+let onSite = null; // the form as the site has it
 let heard = { problems: [], echoes: {} };
 let busy = false, again = false, done = false, removed = null;
 
@@ -36,7 +46,7 @@ function onTrouble(yes) {
 async function look() {
   if (done) return;
   if (busy) { again = true; return; }
-  const content = collect(data.household, places);
+  const content = whole();
   const text = JSON.stringify(content);
   number(words);
   if (text === sent) { sayAll(heard); return; } // a field may have been left since
@@ -46,10 +56,12 @@ async function look() {
   busy = false;
   if (answer.status === 200) {
     sent = text;
+    onSite = content;
     state("saved");
     hear(answer);
+    lookForEarlier(content);
   } else complain(answer);
-  if (again || answer.status === 200 && JSON.stringify(collect(data.household, places)) !== sent) { again = false; look(); }
+  if (again || answer.status === 200 && JSON.stringify(whole()) !== sent) { again = false; look(); }
 }
 
 function hear(answer) {
@@ -59,7 +71,6 @@ function hear(answer) {
     propose(card, Object.fromEntries(mine.map(([path, value]) => [path.slice(prefix.length), value])));
   });
   number(words);
-  document.getElementById("candidates").innerHTML = answer.candidates;
   heard = answer;
   sayAll(heard);
   const open = answer.problems.length;
@@ -74,7 +85,7 @@ function complain(answer) {
 async function register() {
   const button = document.getElementById("register");
   button.disabled = true;
-  const answer = await send("POST", data.addresses.register, collect(data.household, places), onTrouble);
+  const answer = await send("POST", data.addresses.register, whole(), onTrouble);
   button.disabled = false;
   if (answer.status === 201 || answer.status === 200) {
     done = true;
@@ -189,6 +200,6 @@ function showPhoto(card, address) {
 cards().forEach((card) => { if (card.dataset.photo) showPhoto(card, ""); });
 cards()[0]?.querySelectorAll && document.querySelector("#f-legal_status").focus();
 window.addEventListener("beforeunload", (event) => {
-  if (!done && JSON.stringify(collect(data.household, places)) !== sent && sent) { look(); event.preventDefault(); }
+  if (!done && JSON.stringify(whole()) !== sent && sent) { look(); event.preventDefault(); }
 });
 if (data.draft) { sent = ""; look(); }
