@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching drill browser bench-board bench-day
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day drill browser java
 .DEFAULT_GOAL := help
 
 help:
@@ -37,7 +37,7 @@ run: .venv/.installed
 	@exec $(BIN)/homeward serve --port $(PORT)
 
 # A file stays in one process, with what it set up; the processes take the files in order.
-test: .venv/.installed-dev browser
+test: .venv/.installed-dev browser java
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
@@ -69,6 +69,7 @@ bench-import: .venv/.installed-dev
 bench-matching: .venv/.installed-bench
 	@test -x /usr/lib/postgresql/15/bin/initdb || { echo "This compares with PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; }
 	@$(BIN)/python -m bench.matching
+
 bench-day: .venv/.installed-dev
 	@$(BIN)/python -m bench.day
 
@@ -78,13 +79,13 @@ bench-board: .venv/.installed-dev
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s
 
-# What is installed stays as long as the lock file does. The test tools come on top.
+# What is installed stays as long as the lock file does. The test tools and Spark come on top.
 .venv/.installed: uv.lock pyproject.toml | $(UV)
 	@$(SYNC) --no-dev --inexact
 	@touch $@
 
 .venv/.installed-dev: uv.lock pyproject.toml | $(UV)
-	@$(SYNC)
+	@$(SYNC) --extra spark
 	@touch .venv/.installed $@
 
 # The engines that matching is measured beside.
@@ -107,4 +108,12 @@ browser:
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 		else \
 			echo "The browser tests need Chromium. Run: sudo apt install chromium"; exit 1; \
+		fi; }
+
+java:
+	@command -v java >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless; \
+		else \
+			echo "The tests of Apache Spark need Java 17. Run: sudo apt install default-jre-headless"; exit 1; \
 		fi; }

@@ -1,23 +1,15 @@
 """The engine on a cluster of two cores on this machine. Its start takes ten seconds, once."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from homeward.matching.engine import spark
 from homeward.matching.engine.kept import Kept
 from homeward.matching.engine.local import Pairs, find_doubles
 from homeward.matching.people import People
-
-for _module in ("pyspark", "pyarrow", "pandas"):
-    pytest.importorskip(_module, reason="needs the extra: pip install 'homeward[spark]'")
-if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-    pytest.skip("needs Java 17", allow_module_level=True)
-
-from homeward.matching.engine import spark  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::ResourceWarning"
