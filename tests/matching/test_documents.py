@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from homeward.matching.documents import OTHER, document_key, number_of, slips, type_of
+from homeward.matching.documents import LONGEST, OTHER, document_key, number_of, slips, type_of
 
 NUMBERS = st.text("0123456789", min_size=4, max_size=14)
 
@@ -15,7 +15,9 @@ def key(number: str, kind: str = "passport") -> int:
 
 def slips_of(number: str) -> set[int]:
     keys = np.zeros(256, np.uint64)
-    found = slips(type_of("passport"), number_of("passport", number), keys)
+    found = slips(
+        type_of("passport"), number_of("passport", number), np.zeros(LONGEST, np.uint8), keys
+    )
     return {int(each) for each in keys[:found]}
 
 

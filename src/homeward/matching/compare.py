@@ -7,13 +7,19 @@ rows as `layout` describes them and release the interpreter's lock.
 from typing import Final, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from homeward.matching import layout
 from homeward.matching import weights as w
+from homeward.matching.kernels import inlined, kernel
 from homeward.matching.keys import district_of, field_bounds, precision_of, province_of
 from homeward.matching.layout import F32, I64, U8, U32
-from homeward.matching.likeness import CODES, MOST_SIGNS, likeness, likeness_of_signs
+from homeward.matching.likeness import (
+    CODES,
+    MOST_SIGNS,
+    _room_for_signs,
+    likeness,
+    likeness_of_signs,
+)
 from homeward.matching.names.words import LONGEST
 
 LIKE: Final = 0.5  # below, two words are two words
@@ -78,7 +84,7 @@ def new_memo() -> Memo:
     )
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def row_of(known: Known, place: int) -> U32:
     return (
         known.rows[place]
@@ -87,7 +93,7 @@ def row_of(known: Known, place: int) -> U32:
     )
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def bits_in(word: int) -> int:
     """How many bits of 32 are set."""
     some = np.uint32(word)
@@ -97,7 +103,7 @@ def bits_in(word: int) -> int:
     return np.int64((some * np.uint32(0x01010101)) >> np.uint32(24))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _like(asked: Asked, slot: int, token: int, known: Known, memo: Memo) -> float:
     place = token & (MEMO - 1)
     if bits_in(asked.signs[slot] ^ known.signs[token]) > MOST_OTHER_SIGNS:
@@ -110,7 +116,7 @@ def _like(asked: Asked, slot: int, token: int, known: Known, memo: Memo) -> floa
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def aligned(
     asked: Asked, first: int, last: int, row: U32, start: int, end: int, known: Known, memo: Memo
 ) -> tuple[float, float, float, float]:
@@ -146,7 +152,7 @@ def aligned(
     return agreed, left_here, left_there, like / agreed if agreed > 0.0 else 0.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _name(
     asked: Asked,
     first: int,
@@ -194,7 +200,7 @@ def _name(
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _bits_of(
     asked: Asked, first: int, last: int, row: U32, start: int, end: int, known: Known
 ) -> float:
@@ -206,7 +212,7 @@ def _bits_of(
     return min(here, there)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _written_on(word: U8, run: U8, size: int) -> int:
     """Puts the signs of a word behind those in `run`; returns how many are there then."""
     for place in range(LONGEST):
@@ -217,7 +223,7 @@ def _written_on(word: U8, run: U8, size: int) -> int:
     return size
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _in_a_row(
     asked: Asked, first: int, last: int, row: U32, start: int, end: int, known: Known
 ) -> float:
@@ -229,7 +235,8 @@ def _in_a_row(
         there |= known.signs[np.int64(row[slot] & np.uint32(layout.TOKEN_MASK))]
     if bits_in(here ^ there) > MOST_OTHER_SIGNS:
         return 0.0
-    one, other = np.zeros(MOST_SIGNS, np.uint8), np.zeros(MOST_SIGNS, np.uint8)
+    one = _room_for_signs()
+    other = _room_for_signs()
     signs, others = 0, 0
     for slot in range(first, last):
         signs = _written_on(asked.encoded[slot], one, signs)
@@ -241,7 +248,7 @@ def _in_a_row(
     return likeness_of_signs(one, signs, other, others, known.costs)
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def _days(row: U32) -> tuple[int, int]:
     word = np.int64(row[layout.BIRTH])
     first, span = word & layout.DAY_MASK, word >> 20
@@ -250,7 +257,7 @@ def _days(row: U32) -> tuple[int, int]:
     return first, first + span
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def share_born(born: F32, first: float, last: float) -> float:
     """The share of people born between two days."""
     years = born.size - 1
@@ -261,7 +268,7 @@ def share_born(born: F32, first: float, last: float) -> float:
     return max(at_high - at_low, 3e-6)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _birth(one: U32, other: U32, known: Known) -> tuple[int, float, float]:
     """Level, bits, and bits against being a brother or sister."""
     first, last = _days(one)
@@ -301,7 +308,7 @@ def _birth(one: U32, other: U32, known: Known) -> tuple[int, float, float]:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _place(one: U32, other: U32, known: Known) -> tuple[int, float]:
     here, there = district_of(one), district_of(other)
     if here and here == there:
@@ -314,7 +321,7 @@ def _place(one: U32, other: U32, known: Known) -> tuple[int, float]:
     return 2, known.weights[w.PLACE_AT + 2]
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compared(
     asked: Asked, place: int, document: int, known: Known, memo: Memo, floor: float, result: F32
 ) -> float:
@@ -358,7 +365,7 @@ MOST_OF_THE_REST: Final = 24.0  # bits of birth, sex and place, of births known 
 MOST_OF_A_DAY: Final = 9.0  # more where the day is known
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _document(one: U32, other: U32, found: int, known: Known, result: F32) -> float:
     """The same number speaks against a brother; one that is near does not: cards come in rows."""
     if found == 2:
@@ -376,7 +383,7 @@ def _document(one: U32, other: U32, found: int, known: Known, result: F32) -> fl
     return kin
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _names(
     asked: Asked, row: U32, known: Known, memo: Memo, floor: float, result: F32
 ) -> tuple[float, float]:
@@ -404,7 +411,7 @@ def _names(
     return total, kin
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _whole(asked: Asked, row: U32, known: Known, memo: Memo, result: F32) -> tuple[float, float]:
     """Where one side has a whole name in one field: all words against all words, in any order."""
     _start, last = field_bounds(asked.row, layout.FAMILY)
@@ -423,7 +430,7 @@ def _whole(asked: Asked, row: U32, known: Known, memo: Memo, result: F32) -> tup
     return bits, 0.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def compare_all(asked: Asked, places: I64, known: Known, memo: Memo, results: F32) -> None:
     """One person against some rows, whatever their names; no documents are looked at."""
     memo.tokens[:] = 0

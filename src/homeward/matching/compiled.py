@@ -1,4 +1,4 @@
-"""Where compiled kernels are kept between starts: in a folder of their own for every state of the sources.
+"""Kernels, and where they are kept between starts: a folder of their own for every state of the sources.
 
 Numba keeps what it compiled by the file that a function stands in, and does not notice that a function
 it calls from another file has changed.
@@ -23,7 +23,7 @@ def state() -> str:
     sources = b""
     for source in sorted(HERE.rglob("*.py")):
         text = source.read_bytes()
-        if b"njit" in text or source.name in CONSTANTS:
+        if b"njit" in text or b"@kernel" in text or source.name in CONSTANTS:
             sources += text
     return source_hash(sources).hex()
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from homeward.matching.kernels import kernel
 from homeward.matching.layout import U8
 from homeward.matching.postings import mixed
 from homeward.registration.documents import DOCUMENT_TYPES, normalise_number
@@ -39,7 +39,7 @@ def number_of(kind: str, number: str) -> U8:
     return np.frombuffer(signs if len(signs) >= SHORTEST else b"", np.uint8)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def document_key(kind: int, number: U8) -> np.uint64:
     first, second = np.int64(kind), np.int64(0)
     for place in range(number.size):
@@ -48,10 +48,12 @@ def document_key(kind: int, number: U8) -> np.uint64:
     return mixed(DOCUMENT, first, second)
 
 
-@njit(nogil=True, cache=True)
-def slips(kind: int, number: U8, keys: Keys) -> int:
-    """Fills `keys` with those of all numbers one slip away; returns how many."""
-    told, found = number.copy(), 0
+@kernel
+def slips(kind: int, number: U8, room: U8, keys: Keys) -> int:
+    """Fills `keys` with those of all numbers one slip away; returns how many. `room`: `LONGEST` signs."""
+    told, found = room[: number.size], 0
+    for place in range(told.size):
+        told[place] = number[place]
     for place in range(told.size):
         sign = told[place]
         if 48 <= sign <= 57:

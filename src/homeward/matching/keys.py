@@ -11,6 +11,7 @@ import numpy.typing as npt
 from numba import njit
 
 from homeward.matching import layout
+from homeward.matching.kernels import inlined, kernel
 from homeward.matching.layout import F32, U32
 from homeward.matching.postings import mixed
 
@@ -23,7 +24,7 @@ FAMILY_DAY: Final = 5
 IDENTITY: Final = 6
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def field_bounds(row: U32, field: int) -> tuple[int, int]:
     """Where a field's tokens lie among the eight."""
     sizes = np.int64(row[0] >> np.uint32(24)) | np.int64(row[1] >> np.uint32(24)) << 8
@@ -33,7 +34,7 @@ def field_bounds(row: U32, field: int) -> tuple[int, int]:
     return start, start + (sizes >> 4 * field & 15)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def main_slot(row: U32, field: int, rarity: F32) -> int:
     """The slot of a field's rarest word, -1 for none. `rarity`: by slot."""
     start, end = field_bounds(row, field)
@@ -44,7 +45,7 @@ def main_slot(row: U32, field: int, rarity: F32) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def main_token(row: U32, field: int, rarity: F32) -> int:
     """The rarest token of a field, 0 for none. `rarity`: by token."""
     start, end = field_bounds(row, field)
@@ -56,28 +57,28 @@ def main_token(row: U32, field: int, rarity: F32) -> int:
     return found
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def pair_key(one: int, other: int) -> np.uint64:
     """Of two skeletons, whatever their order."""
     return mixed(PAIR, min(one, other), max(one, other))
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def province_of(row: U32) -> int:
     return np.int64(row[4] >> np.uint32(24)) | (np.int64(row[5] >> np.uint32(24)) << 8)
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def district_of(row: U32) -> int:
     return np.int64(row[6] >> np.uint32(24)) | (np.int64(row[7] >> np.uint32(24)) << 8)
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def precision_of(row: U32) -> int:
     return (np.int64(row[2] >> np.uint32(24)) >> layout.PRECISION_SHIFT) & layout.PRECISION_MASK
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def keys_of(row: U32, skeletons: U32, rarity: F32, keys: npt.NDArray[np.uint64]) -> int:
     """Fills `keys`; returns how many there are."""
     if (row[2] >> np.uint32(24)) & np.uint32(layout.WHOLE):
@@ -111,7 +112,7 @@ def keys_of(row: U32, skeletons: U32, rarity: F32, keys: npt.NDArray[np.uint64])
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _keys_of_whole(row: U32, skeletons: U32, keys: npt.NDArray[np.uint64]) -> int:
     """All pairs of the words of a whole name, as far as there is room."""
     _start, end = field_bounds(row, layout.FAMILY)

@@ -7,12 +7,11 @@ in Arabic script. `costs` are a profile's (see `names/costs.py`).
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numba.core import cgutils, types
 from numba.extending import intrinsic
-from numba.np.numpy_support import carray
 from numpy.typing import NDArray
 
+from homeward.matching.kernels import kernel
 from homeward.matching.names.costs import BEFORE_H, CODE
 from homeward.matching.names.words import LONGEST, MARKS, SIGNS, VOWELS
 
@@ -34,6 +33,7 @@ SPELLED_ALIKE = 0.85
 SAME_NAME = 0.5  # likeness from which a word counts as the other's spelling
 MOST_WORDS = 16
 MOST_SIGNS = 48  # of several words in a row
+ROW = MOST_SIGNS + 1
 PARTED = 0.75  # likeness from which words in a row are the others cut elsewhere
 CONTRADICTS = 0.8
 QUERY_ALONE = 0.5  # of the weight of a word that only the query has
@@ -71,13 +71,13 @@ def _stack(kind: Any, size: int) -> Any:
     return room
 
 
-_room_for_rows = _stack(types.float32, 4 * (MOST_SIGNS + 1))
+_room_for_rows = _stack(types.float32, 4 * ROW)
 _room_for_signs = _stack(types.uint8, MOST_SIGNS)
 _room_for_sounds = _stack(types.uint8, MOST_SIGNS)
 _room_for_others = _stack(types.uint8, MOST_SIGNS)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def length(word: Any) -> int:
     signs = 0
     while signs < LONGEST and word[signs] != 0:
@@ -85,13 +85,13 @@ def length(word: Any) -> int:
     return signs
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def likeness(one: Any, other: Any, costs: Any) -> float:
     """1 the same sounds, from .85 another spelling, up to .65 another name."""
     return likeness_of_signs(one, length(one), other, length(other), costs)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def likeness_of_signs(one: Any, n: int, other: Any, m: int, costs: Any) -> float:
     """Marks that one has and the other lacks are heard as sounds, too: a slip in -ullah spoils the mark."""
     found = _priced(one, n, other, m, costs)
@@ -100,13 +100,13 @@ def likeness_of_signs(one: Any, n: int, other: Any, m: int, costs: Any) -> float
         found = max(found, float(costs[BEFORE_H, 0, 0]))
     if found >= SPELLED_ALIKE or _marks(one, n) == _marks(other, m):
         return found
-    first = carray(_room_for_sounds(), (MOST_SIGNS,))
-    second = carray(_room_for_others(), (MOST_SIGNS,))
+    first = _room_for_sounds()
+    second = _room_for_others()
     size, others = _sounded(first, one, n), _sounded(second, other, m)
     return max(found, _priced(first, size, second, others, costs))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _begin_alike(one: Any, other: Any, signs: int) -> bool:
     for place in range(signs):
         if one[place] != other[place]:
@@ -114,7 +114,7 @@ def _begin_alike(one: Any, other: Any, signs: int) -> bool:
     return signs > 0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _marks(word: Any, size: int) -> int:
     """Which there are."""
     marks = 0
@@ -125,7 +125,7 @@ def _marks(word: Any, size: int) -> int:
     return marks
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _sounded(sounds: Any, word: Any, size: int) -> int:
     """Writes a word without marks; tells how many signs it is then."""
     filled = 0
@@ -142,21 +142,21 @@ def _sounded(sounds: Any, word: Any, size: int) -> int:
     return filled
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _priced(one: Any, n: int, other: Any, m: int, costs: Any) -> float:
     if n == 0 or m == 0:
         return 0.0
     if one[0] < ARABIC <= other[0]:
         one, n, other, m = other, m, one, n
     table = costs[(one[0] >= ARABIC) * 1 + (other[0] >= ARABIC) * 1]
-    rows = carray(_room_for_rows(), (4, MOST_SIGNS + 1))
+    rows = _room_for_rows()
     before, last, row = 0, 1, 2
-    rows[last, 0] = 0
+    rows[last * ROW + 0] = 0
     total = np.float32(0)
     slack = one[0] < ARABIC and n == m and _same_but_one(one, other, 1, n)
     for j in range(m):
-        rows[3, j] = _gap(other, j, m, table[0])
-        rows[last, j + 1] = rows[last, j] + rows[3, j]
+        rows[3 * ROW + j] = _gap(other, j, m, table[0])
+        rows[last * ROW + j + 1] = rows[last * ROW + j] + rows[3 * ROW + j]
         total += table[0, other[j] & CODES] * (other[j] & CODES < FIRST_MARK)
     for i in range(n):
         total += table[one[i] & CODES, 0] * (one[i] & CODES < FIRST_MARK)
@@ -164,8 +164,8 @@ def _priced(one: Any, n: int, other: Any, m: int, costs: Any) -> float:
     for i in range(n):
         a = one[i] & CODES
         gap_a = _gap(one, i, n, table[:, 0])
-        rows[row, 0] = rows[last, 0] + gap_a
-        least = rows[row, 0]
+        rows[row * ROW + 0] = rows[last * ROW + 0] + gap_a
+        least = rows[row * ROW + 0]
         for j in range(m):
             b = other[j] & CODES
             cost = table[a, b]
@@ -175,23 +175,29 @@ def _priced(one: Any, n: int, other: Any, m: int, costs: Any) -> float:
                     cost = min(cost, OPENING_VOWELS)
             elif slack and i == 1 and j == 1 and a <= LAST_VOWEL and b <= LAST_VOWEL:
                 cost *= FIRST_VOWELS
-            best = min(rows[last, j] + cost, rows[last, j + 1] + gap_a, rows[row, j] + rows[3, j])
+            best = min(
+                rows[last * ROW + j] + cost,
+                rows[last * ROW + j + 1] + gap_a,
+                rows[row * ROW + j] + rows[3 * ROW + j],
+            )
             if b == H and j > 0:
-                best = min(best, _before_h(costs, a, other[j - 1] & CODES, rows[last, j - 1]))
+                best = min(
+                    best, _before_h(costs, a, other[j - 1] & CODES, rows[last * ROW + j - 1])
+                )
             if a == H and i > 0:
-                best = min(best, _before_h(costs, b, one[i - 1] & CODES, rows[before, j]))
+                best = min(best, _before_h(costs, b, one[i - 1] & CODES, rows[before * ROW + j]))
             if i > 0 and j > 0 and a == other[j - 1] & CODES and b == one[i - 1] & CODES:
                 swap = table[0, 0] * (FIRST_WEIGHS if i + j == 2 else np.float32(1))
-                best = min(best, rows[before, j - 1] + swap)
-            rows[row, j + 1] = best
+                best = min(best, rows[before * ROW + j - 1] + swap)
+            rows[row * ROW + j + 1] = best
             least = min(least, best)
         if least >= most:
             return 0.0
         before, last, row = last, row, before
-    return max(0.0, 1.0 - STEEP * float(rows[last, m] / total))
+    return max(0.0, 1.0 - STEEP * float(rows[last * ROW + m] / total))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _same_but_one(one: Any, other: Any, place: int, size: int) -> bool:
     differ = 0
     for each in range(size):
@@ -199,7 +205,7 @@ def _same_but_one(one: Any, other: Any, place: int, size: int) -> bool:
     return differ == 0 or (differ == 1 and one[place] != other[place])
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _gap(word: Any, place: int, size: int, gaps: Any) -> float:
     """The cost of a sign that the other word has not, more at the beginning and of a closing vowel."""
     sign = word[place] & CODES
@@ -213,12 +219,12 @@ def _gap(word: Any, place: int, size: int, gaps: Any) -> float:
     return float(gap * FIRST_VOWEL if place == 1 else gap)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _before_h(costs: Any, one: int, other: int, so_far: float) -> float:
     return float(so_far + costs[BEFORE_H, one, other])
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def names_likeness(
     query: Any, query_weights: Any, candidate: Any, candidate_weights: Any, costs: Any
 ) -> float:
@@ -266,7 +272,7 @@ def names_likeness(
     return float(score * (1 - OUT_OF_ORDER * (turns > 0)))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _left(weights: Any, n: int, met: int) -> float:
     left = 0.0
     for i in range(n):
@@ -275,20 +281,20 @@ def _left(weights: Any, n: int, met: int) -> float:
     return left
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _in_a_row(
     query: Any, n: int, met: int, candidate: Any, m: int, taken: int, costs: Any
 ) -> float:
     """Of the words not met, written without spaces."""
-    one = carray(_room_for_signs(), (MOST_SIGNS,))
-    other = carray(_room_for_signs(), (MOST_SIGNS,))
+    one = _room_for_signs()
+    other = _room_for_signs()
     size, others = _run(one, query, n, met), _run(other, candidate, m, taken)
     if 3 * abs(size - others) > max(size, others):
         return 0.0
     return likeness_of_signs(one, size, other, others, costs)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _run(run: Any, words: Any, n: int, met: int) -> int:
     size = 0
     for i in range(n):

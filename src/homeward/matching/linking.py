@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from homeward.matching import layout
 from homeward.matching.compare import (
@@ -21,6 +20,7 @@ from homeward.matching.compare import (
     Memo,
     compared,
 )
+from homeward.matching.kernels import kernel
 from homeward.matching.layout import F32, F64, I64, U32
 from homeward.matching.probing import MOST_HELD, Blocks, Papers, Scratch, probe
 from homeward.matching.seating import LARGEST, NOBODY, name_skeleton, parts_of, seat
@@ -49,20 +49,22 @@ def doubles_of(keys: npt.NDArray[np.uint64], of_family: npt.NDArray[np.bool_]) -
     return Doubles(keys, of_family, order, place)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def document_level(one: int, other: int, doubles: Doubles) -> int:
     if doubles.keys[one] == 0 or doubles.keys[one] != doubles.keys[other]:
         return 0
     return 3 if doubles.of_family[one] else 2
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def asked_of(row: U32, known: Known, asked: Asked) -> None:
     """A row of the register as what is asked about; fills `asked`."""
-    asked.row[:] = row
+    for word in range(layout.WORDS):
+        asked.row[word] = row[word]
     for slot in range(layout.TOKENS):
         token = np.int64(row[slot] & np.uint32(layout.TOKEN_MASK))
-        asked.encoded[slot] = known.encoded[token]
+        for sign in range(known.encoded.shape[1]):
+            asked.encoded[slot, sign] = known.encoded[token, sign]
         asked.skeletons[slot] = known.skeletons[token]
         asked.signs[slot] = known.signs[token]
         asked.rarity[slot] = known.rarity[token]
@@ -78,7 +80,7 @@ def new_asked(width: int) -> Asked:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def likely_rows(
     first: int,
     last: int,
@@ -106,7 +108,7 @@ def likely_rows(
                 filled += 1
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _sharing(row: int, doubles: Doubles, scratch: Scratch) -> int:
     """Rows with the same document number into `scratch.held`."""
     key, found = doubles.keys[row], 0
@@ -125,7 +127,7 @@ def _sharing(row: int, doubles: Doubles, scratch: Scratch) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def judged_pair(total: float, kin: float, prior: float, kin_prior: float) -> float:
     """log2 of the odds for one person against strangers and relatives."""
     same = total + prior
@@ -158,7 +160,7 @@ def new_room(asked: Asked, memo: Memo) -> Room:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def pairs_of_groups(
     links: U32,
     prior: float,
@@ -192,7 +194,7 @@ def pairs_of_groups(
     return filled
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _compare_groups(here: U32, there: U32, known: Known, doubles: Doubles, room: Room) -> None:
     for one in range(here.size):
         row = np.int64(here[one])
@@ -213,7 +215,7 @@ def _compare_groups(here: U32, there: U32, known: Known, doubles: Doubles, room:
     parts_of(room.given[: here.size], room.fathers[: here.size], room.parts)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def pairs_alone(
     pairs: U32,
     prior: float,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numba import njit
 
+from homeward.matching.kernels import kernel
 from homeward.matching.layout import F32, U8, U32
 from homeward.matching.likeness import likeness
 
@@ -67,7 +67,7 @@ def nearby(texts: Sequence[str], numbers: U32, counts: U32) -> Nearby:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def nearest(
     word: U8,
     own: int,
@@ -99,7 +99,7 @@ def nearest(
     return kept
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _has(found: U32, kept: int, number: int) -> bool:
     for each in range(kept):  # noqa: SIM110 (a generator is dear to numba)
         if found[each] == number:
@@ -107,7 +107,7 @@ def _has(found: U32, kept: int, number: int) -> bool:
     return False
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _put(found: U32, likes: F32, kept: int, number: int, like: float) -> int:
     if kept == found.size and like <= likes[kept - 1]:
         return kept

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from homeward.matching.kernels import inlined, kernel
 from homeward.matching.layout import I64, U32
 
 FULL: Final = 8  # entries of a bucket, on the mean
@@ -39,7 +39,7 @@ class Chains(NamedTuple):
     used: I64
 
 
-@njit(nogil=True, cache=True, inline="always")
+@inlined
 def mixed(kind: int, first: int, second: int) -> np.uint64:
     """SplitMix64 over two words and the kind of key they make."""
     found = (np.uint64(first) << np.uint64(32)) ^ np.uint64(second)
@@ -49,7 +49,7 @@ def mixed(kind: int, first: int, second: int) -> np.uint64:
     return found ^ (found >> np.uint64(31))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def span_of(key: np.uint64, starts: U32, tags: Tags) -> tuple[int, int]:
     """From where to where the rows of a key lie."""
     buckets = starts.size - 1
@@ -105,7 +105,7 @@ def empty_chains(room: int) -> Chains:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def chain(key: np.uint64, row: int, chains: Chains) -> None:
     """The entry is whole before the head names it: who reads meanwhile sees it or does not."""
     entry = chains.used[0]

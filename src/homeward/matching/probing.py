@@ -4,7 +4,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from homeward.matching import layout
 from homeward.matching.compare import (
@@ -16,7 +15,8 @@ from homeward.matching.compare import (
     compared,
     new_memo,
 )
-from homeward.matching.documents import OF_A_FAMILY, document_key, slips
+from homeward.matching.documents import LONGEST, OF_A_FAMILY, document_key, slips
+from homeward.matching.kernels import kernel
 from homeward.matching.keys import (
     FAMILY_DAY,
     FATHER_DISTRICT,
@@ -71,6 +71,7 @@ class Scratch(NamedTuple):
     seen: U32
     keys: Keys
     slips: Keys
+    number: U8
     sizes: I64
     firsts: I64
     held: I64
@@ -89,6 +90,7 @@ def new_scratch() -> Scratch:
         np.zeros(SEEN, np.uint32),
         np.zeros(MOST_BLOCKS, np.uint64),
         np.zeros(MOST_SLIPS, np.uint64),
+        np.zeros(LONGEST, np.uint8),
         np.zeros(2 * MOST_BLOCKS, np.int64),
         np.zeros(2 * MOST_BLOCKS, np.int64),
         np.zeros(MOST_HELD, np.int64),
@@ -102,7 +104,7 @@ def new_scratch() -> Scratch:
     )
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def probe(
     asked: Asked,
     papers: Papers,
@@ -144,7 +146,7 @@ def probe(
     return kept
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _is_new(row: int, scratch: Scratch) -> bool:
     """Not looked at yet, as far as a small table can tell; to look twice does no harm."""
     place = (row * 2654435761) & (SEEN - 1)
@@ -154,7 +156,7 @@ def _is_new(row: int, scratch: Scratch) -> bool:
     return True
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _take(asked: Asked, row: int, held: int, known: Known, scratch: Scratch, kept: int) -> int:
     """Keeps the row if it is among the best so far."""
     if row < known.rows.shape[0]:
@@ -179,14 +181,20 @@ def _take(asked: Asked, row: int, held: int, known: Known, scratch: Scratch, kep
     place = kept if kept < KEPT_ROWS else kept - 1
     while place > 0 and scratch.results[place - 1, 9] < total:
         scratch.rows[place] = scratch.rows[place - 1]
-        scratch.results[place] = scratch.results[place - 1]
+        _write(scratch.results[place - 1], scratch.results[place])
         place -= 1
     scratch.rows[place] = row
-    scratch.results[place] = scratch.result
+    _write(scratch.result, scratch.results[place])
     return min(kept + 1, KEPT_ROWS)
 
 
-@njit(nogil=True, cache=True)
+@kernel
+def _write(result: F32, place: F32) -> None:
+    for each in range(RESULT):
+        place[each] = result[each]
+
+
+@kernel
 def _holders(papers: Papers, blocks: Blocks, found: int, scratch: Scratch) -> int:
     """Rows with the same document, then those with a number one slip away."""
     start = 0
@@ -195,13 +203,13 @@ def _holders(papers: Papers, blocks: Blocks, found: int, scratch: Scratch) -> in
         start = papers.ends[each]
         level = 3 if papers.kinds[each] == OF_A_FAMILY else 2
         found = _holding(document_key(papers.kinds[each], number), level, found, blocks, scratch)
-        wrong = slips(papers.kinds[each], number, scratch.slips)
+        wrong = slips(papers.kinds[each], number, scratch.number, scratch.slips)
         for slip in range(wrong):
             found = _holding(scratch.slips[slip], 1, found, blocks, scratch)
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _holding(key: np.uint64, level: int, found: int, blocks: Blocks, scratch: Scratch) -> int:
     first, last = span_of(key, blocks.papers.starts, blocks.papers.tags)
     for entry in range(first, last):
@@ -219,7 +227,7 @@ def _holding(key: np.uint64, level: int, found: int, blocks: Blocks, scratch: Sc
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _add(keys: Keys, found: int, key: np.uint64) -> int:
     if found < keys.size:
         keys[found] = key
@@ -227,7 +235,7 @@ def _add(keys: Keys, found: int, key: np.uint64) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _name_keys(asked: Asked, scratch: Scratch) -> int:
     """Keys of pairs of names, of names and places, of names and days; then with one name misspelt."""
     found = 0
@@ -254,7 +262,7 @@ def _name_keys(asked: Asked, scratch: Scratch) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _pairs(
     asked: Asked, first: int, last: int, start: int, end: int, scratch: Scratch, found: int
 ) -> int:
@@ -269,7 +277,7 @@ def _pairs(
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _with(
     asked: Asked, first: int, last: int, kind: int, what: int, scratch: Scratch, found: int
 ) -> int:
@@ -282,7 +290,7 @@ def _with(
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _chained(
     asked: Asked, keys: int, held: int, known: Known, blocks: Blocks, scratch: Scratch, kept: int
 ) -> int:
@@ -303,7 +311,7 @@ def _chained(
     return kept
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _spans(asked: Asked, keys: int, blocks: Blocks, scratch: Scratch) -> int:
     """Blocks that have rows, narrowed and sorted by size; returns how many."""
     found = 0
@@ -317,7 +325,7 @@ def _spans(asked: Asked, keys: int, blocks: Blocks, scratch: Scratch) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _sorted_in(first: int, last: int, found: int, scratch: Scratch) -> int:
     """Puts a block among those found, the smallest first."""
     size = last - first
@@ -332,7 +340,7 @@ def _sorted_in(first: int, last: int, found: int, scratch: Scratch) -> int:
     return found + 1
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _narrowed(asked: Asked, first: int, last: int, blocks: Blocks) -> tuple[int, int]:
     """Those born about then: rows are in the order of birth."""
     start, end = _days(asked.row)
@@ -344,13 +352,13 @@ def _narrowed(asked: Asked, first: int, last: int, blocks: Blocks) -> tuple[int,
     return _at(blocks.names.rows, first, last, low), _at(blocks.names.rows, first, last, high)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _row_at(day: float, blocks: Blocks) -> int:
     month = min(max(np.int64(day / MONTH), 0), blocks.born_before.size - 1)
     return np.int64(blocks.born_before[month])
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _at(rows: U32, first: int, last: int, row: int) -> int:
     low, high = first, last
     while low < high:
@@ -362,7 +370,7 @@ def _at(rows: U32, first: int, last: int, row: int) -> int:
     return low
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _middle(asked: Asked, first: int, size: int, left: int, blocks: Blocks) -> tuple[int, int]:
     """Of a block that is too large, those whose birth is nearest."""
     if not precision_of(asked.row):

@@ -23,6 +23,7 @@ from homeward.matching.compare import (
     aligned,
     row_of,
 )
+from homeward.matching.kernels import kernel
 from homeward.matching.keys import field_bounds
 from homeward.matching.layout import F32, I64
 from homeward.matching.likeness import names_likeness
@@ -43,7 +44,7 @@ def new_kept() -> Kept:
     return Kept(np.zeros(KEPT, np.int64), np.zeros(KEPT, np.float32))
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def scan(asked: Asked, size: int, known: Known, memo: Memo, kept: Kept) -> int:
     """Fills `kept` from the first `size` rows; returns how many."""
     memo.tokens[:] = 0
@@ -64,7 +65,7 @@ def scan(asked: Asked, size: int, known: Known, memo: Memo, kept: Kept) -> int:
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _keep(place: int, bits: float, kept: Kept, found: int) -> int:
     if found == KEPT and bits <= kept.bits[found - 1]:
         return found
@@ -98,7 +99,7 @@ def compare_whole(asked: Asked, place: int, known: Known, result: F32) -> float:
     return like
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def level_of(like: float) -> int:
     if like >= FULL:
         return w.SAME

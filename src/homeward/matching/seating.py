@@ -10,7 +10,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from homeward.matching.compare import (
     DOCUMENT_BITS,
@@ -22,6 +21,7 @@ from homeward.matching.compare import (
     PLACE_BITS,
     TOTAL_BITS,
 )
+from homeward.matching.kernels import kernel
 from homeward.matching.keys import main_slot
 from homeward.matching.layout import F32, F64, I64, U32
 
@@ -39,7 +39,7 @@ OF_ALL: Final = 3  # level of a document that a whole family has
 Results = npt.NDArray[np.float32]
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def parts_of(given: I64, fathers: I64, parts: I64) -> None:
     """By whose name is whose father's name; `given` and `fathers` are skeletons, 0 for none."""
     for one in range(given.size):
@@ -51,14 +51,14 @@ def parts_of(given: I64, fathers: I64, parts: I64) -> None:
                 parts[one] = PARENT
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def name_skeleton(row: U32, skeletons: U32, rarity: F32, field: int) -> int:
     """Of the rarest word of a field, 0 for none. `skeletons`, `rarity`: by the row's eight slots."""
     slot = main_slot(row, field, rarity)
     return np.int64(skeletons[slot]) if slot >= 0 else 0
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _fact(result: F32, part: int, fact: int) -> float:
     """Bits of one of the things that a family shares, 0 where this member says nothing of it."""
     if fact == PLACE:
@@ -74,7 +74,19 @@ def _fact(result: F32, part: int, fact: int) -> float:
     return 0.0
 
 
-@njit(nogil=True, cache=True)
+@kernel
+def _best_witness(results: Results, members: int, parts: I64, pairs: I64, fact: int) -> float:
+    """What the member says of a fact who says the most for it."""
+    best, seen = 0.0, False
+    for one in range(members):
+        if pairs[one] != NOBODY:
+            bits = float(_fact(results[one, pairs[one]], parts[one], fact))
+            best = max(best, bits) if seen else bits
+            seen = True
+    return best
+
+
+@kernel
 def _own(result: F32, part: int) -> float:
     bits = result[TOTAL_BITS]
     for fact in range(FACTS):
@@ -82,13 +94,13 @@ def _own(result: F32, part: int) -> float:
     return bits
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def said(own: float, rows: int) -> float:
     """What one member says for the family being the same, beside what all share."""
     return np.logaddexp2(np.log2(1.0 - THERE), np.log2(THERE / rows) + own)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def seat(results: Results, members: int, rows: int, parts: I64, pairs: I64, support: F64) -> float:
     """`results`: of each member with each row. Fills `pairs` (a row, or NOBODY) and `support`, both by
     member; returns the bits that all together say for the groups being one family.
@@ -110,22 +122,17 @@ def seat(results: Results, members: int, rows: int, parts: I64, pairs: I64, supp
     return _supported(results, members, rows, parts, pairs, support)
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def _supported(
     results: Results, members: int, rows: int, parts: I64, pairs: I64, support: F64
 ) -> float:
-    facts = np.zeros(FACTS)
-    all_said, seated = 0.0, 0
+    all_said, seated, shared = 0.0, 0, 0.0
     for one in range(members):
-        if pairs[one] == NOBODY:
-            continue
-        result = results[one, pairs[one]]
-        for fact in range(FACTS):
-            bits = _fact(result, parts[one], fact)
-            facts[fact] = bits if seated == 0 else max(facts[fact], bits)
-        all_said += said(_own(result, parts[one]), rows)
-        seated += 1
-    shared = facts.sum()
+        if pairs[one] != NOBODY:
+            all_said += said(_own(results[one, pairs[one]], parts[one]), rows)
+            seated += 1
+    for fact in range(FACTS):
+        shared += _best_witness(results, members, parts, pairs, fact)
     missing = max((members - seated) * np.log2(1.0 - THERE), MOST_MISSING)
     for one in range(members):
         support[one] = 0.0
