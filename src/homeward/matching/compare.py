@@ -249,7 +249,7 @@ def _in_a_row(
 
 
 @inlined
-def _days(row: U32) -> tuple[int, int]:
+def days_of(row: U32) -> tuple[int, int]:
     word = np.int64(row[layout.BIRTH])
     first, span = word & layout.DAY_MASK, word >> 20
     if span >= layout.FINE_SPANS:
@@ -271,8 +271,8 @@ def share_born(born: F32, first: float, last: float) -> float:
 @kernel
 def _birth(one: U32, other: U32, known: Known) -> tuple[int, float, float]:
     """Level, bits, and bits against being a brother or sister."""
-    first, last = _days(one)
-    start, end = _days(other)
+    first, last = days_of(one)
+    start, end = days_of(other)
     sure = precision_of(one) == layout.DAY and precision_of(other) == layout.DAY
     gap = max(0, max(first, start) - min(last, end))
     middle = 0.5 * (max(first, start) + min(last, end))

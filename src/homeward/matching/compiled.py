@@ -11,7 +11,8 @@ from typing import Final
 
 VARIABLE: Final = "NUMBA_CACHE_DIR"
 HERE: Final = Path(__file__).parent
-CONSTANTS: Final = ("layout.py", "weights.py", "words.py", "costs.py")  # that kernels have taken in
+# Sources that have no kernels, but values that kernels have taken in.
+CONSTANTS: Final = ("layout.py", "weights.py", "words.py", "costs.py", "scratch.py")
 
 
 def keep_compiled() -> None:

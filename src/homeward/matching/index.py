@@ -37,9 +37,10 @@ from homeward.matching.postings import (
     sorted_postings,
     with_room,
 )
-from homeward.matching.probing import Blocks, Papers, Scratch, new_scratch, probe
+from homeward.matching.probing import probe
 from homeward.matching.records import Record
 from homeward.matching.scanning import scan, scanned
+from homeward.matching.scratch import Blocks, Papers, Scratch, new_scratch
 from homeward.matching.weights import STARTING, Weights
 
 LATE_AT_FIRST: Final = 1024

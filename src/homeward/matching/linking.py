@@ -22,7 +22,8 @@ from homeward.matching.compare import (
 )
 from homeward.matching.kernels import kernel
 from homeward.matching.layout import F32, F64, I64, U32
-from homeward.matching.probing import MOST_HELD, Blocks, Papers, Scratch, probe
+from homeward.matching.probing import probe
+from homeward.matching.scratch import MOST_HELD, Blocks, Papers, Scratch
 from homeward.matching.seating import LARGEST, NOBODY, name_skeleton, parts_of, seat
 
 FEW: Final = 120  # rows compared for one of the register

@@ -1,21 +1,18 @@
 """From a person to the few rows that may be that person: keys, smallest blocks first, the best kept."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from homeward.matching import layout
 from homeward.matching.compare import (
     RESULT,
     Asked,
     Known,
-    Memo,
-    _days,
     compared,
-    new_memo,
+    days_of,
 )
-from homeward.matching.documents import LONGEST, OF_A_FAMILY, document_key, slips
+from homeward.matching.documents import OF_A_FAMILY, document_key, slips
 from homeward.matching.kernels import kernel
 from homeward.matching.keys import (
     FAMILY_DAY,
@@ -28,80 +25,15 @@ from homeward.matching.keys import (
     precision_of,
     province_of,
 )
-from homeward.matching.layout import F32, I64, U8, U32
-from homeward.matching.nearby import KEPT
-from homeward.matching.postings import Chains, Sorted, mixed, span_of
-from homeward.matching.scanning import Kept, new_kept
+from homeward.matching.layout import F32, U32
+from homeward.matching.postings import mixed, span_of
+from homeward.matching.scratch import KEPT_ROWS, MOST_HELD, SEEN, Blocks, Keys, Papers, Scratch
 
-MOST_BLOCKS: Final = 320
-MOST_SLIPS: Final = 256
-MOST_HELD: Final = 32
-SEEN: Final = 1 << 15
 SMALL: Final = 48  # rows; a larger block is narrowed to those born about then
 CHAINED: Final = 4096  # entries of one chain that are looked at
 MONTH: Final = 30.436875
 MONTHS: Final = 12 * 2101
-KEPT_ROWS: Final = 16
 HOPELESS: Final = np.float32(25.0)  # bits behind the best: nobody asks for such a row
-
-Keys = npt.NDArray[np.uint64]
-
-
-class Blocks(NamedTuple):
-    """`born_before[m]`: how many rows of the last build were born before month m, unknown ones first."""
-
-    names: Sorted
-    papers: Sorted
-    chains: Chains
-    born_before: U32
-
-
-class Papers(NamedTuple):
-    """The documents of who is asked about: `kinds`, `numbers` one after the other, `ends` of each."""
-
-    kinds: I64
-    numbers: U8
-    ends: I64
-
-
-class Scratch(NamedTuple):
-    """What one thread works with. `likes`: skeletons near each of the eight tokens, and how many."""
-
-    memo: Memo
-    seen: U32
-    keys: Keys
-    slips: Keys
-    number: U8
-    sizes: I64
-    firsts: I64
-    held: I64
-    held_levels: I64
-    near: U32
-    near_counts: I64
-    rows: I64
-    results: F32
-    result: F32
-    kept: Kept
-
-
-def new_scratch() -> Scratch:
-    return Scratch(
-        new_memo(),
-        np.zeros(SEEN, np.uint32),
-        np.zeros(MOST_BLOCKS, np.uint64),
-        np.zeros(MOST_SLIPS, np.uint64),
-        np.zeros(LONGEST, np.uint8),
-        np.zeros(2 * MOST_BLOCKS, np.int64),
-        np.zeros(2 * MOST_BLOCKS, np.int64),
-        np.zeros(MOST_HELD, np.int64),
-        np.zeros(MOST_HELD, np.int64),
-        np.zeros((layout.TOKENS, KEPT), np.uint32),
-        np.zeros(layout.TOKENS, np.int64),
-        np.zeros(KEPT_ROWS, np.int64),
-        np.zeros((KEPT_ROWS, RESULT), np.float32),
-        np.zeros(RESULT, np.float32),
-        new_kept(),
-    )
 
 
 @kernel
@@ -343,7 +275,7 @@ def _sorted_in(first: int, last: int, found: int, scratch: Scratch) -> int:
 @kernel
 def _narrowed(asked: Asked, first: int, last: int, blocks: Blocks) -> tuple[int, int]:
     """Those born about then: rows are in the order of birth."""
-    start, end = _days(asked.row)
+    start, end = days_of(asked.row)
     newest = (blocks.born_before.size - 1) * MONTH
     around = 900.0 + 0.12 * max(0.0, newest - 5000.0 - end)
     around = min(around, 3600.0)
@@ -375,7 +307,7 @@ def _middle(asked: Asked, first: int, size: int, left: int, blocks: Blocks) -> t
     """Of a block that is too large, those whose birth is nearest."""
     if not precision_of(asked.row):
         return first, left
-    start, end = _days(asked.row)
+    start, end = days_of(asked.row)
     place = _at(blocks.names.rows, first, first + size, _row_at(0.5 * (start + end), blocks))
     begin = min(max(first, place - left // 2), first + size - left)
     return begin, left

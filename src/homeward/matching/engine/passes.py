@@ -26,7 +26,7 @@ from homeward.matching.linking import (
     pairs_alone,
     pairs_of_groups,
 )
-from homeward.matching.probing import new_scratch
+from homeward.matching.scratch import new_scratch
 from homeward.matching.seating import LARGEST
 from homeward.matching.weights import Weights
 
