@@ -34,6 +34,9 @@ CHUNK: Final = 20_000  # rows
 LINKS: Final = 20_000  # pairs of registrations
 LONE: Final = 400_000  # pairs of rows
 DOUBTFUL: Final = 8.0  # bits below even odds at which a pair may still be helped by the family
+SEATED_WITH_KIN: Final = (
+    -3.3
+)  # bits: a tenth of a family's new ones are seated with one who did not come
 ALONE: Final = 10.0  # bits of odds for two registrations on the word of their members
 
 
@@ -122,6 +125,7 @@ def pairs_of_links(index: Listed, doubles: Doubles, links: U32, least: float) ->
     found = np.zeros((int(np.minimum(sizes, LARGEST).sum()), 2), np.uint32)
     scores = np.zeros(found.shape[0], np.float32)
     prior, kin = _priors(index)
+    kin += SEATED_WITH_KIN
     count = pairs_of_groups(
         links, prior, kin, least, starts, members, index.built.known, doubles,
         _room(index), found, scores,
