@@ -115,6 +115,7 @@ def test_strict_stops_at_the_first_row_that_cannot_be_read(base, tmp_path):
     done, rows = ask(base, table(tmp_path / "q.csv", bad), "--strict")
     assert (done.exit_code, rows) == (2, [])
     assert "line 2, column birth" in done.output
+    assert {path.name for path in tmp_path.iterdir()} == {"q.csv"}
 
 
 def test_an_empty_list_finds_nobody(base, tmp_path):

@@ -43,17 +43,20 @@ def _look(base: Path, queries: Path, out: Path, options: Any) -> None:
     people = People(profile(options["profile"]), options["weights"])
     with read_rows(base, "Reading the base", options) as rows:
         people.take(rows)
-    asked = 0
+    asked, part = 0, out.with_name(f"{out.name}.part")
     try:
-        with out.open("w", encoding="utf-8", newline="") as file:
+        with part.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(HEADINGS)
             with read_rows(queries, "Looking for people", options) as rows:
                 for answer in answers(people, rows, alone=options["alone"]):
                     asked += 1
                     writer.writerows(_lines(people, answer))
+        part.replace(out)
     except OSError as error:
         raise Trouble(f"{out} cannot be written: {error.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)
     click.echo(f"{asked} people were looked for among {len(people.index)}. See {out}.")
 
 
