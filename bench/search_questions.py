@@ -39,7 +39,7 @@ def questions(connection: Any, each: int) -> dict[str, list[Question]]:
     makers: dict[str, Callable[[Row, Random], str]] = {
         "two names": lambda row, rng: _typed(row, rng, 2),
         "three names": lambda row, rng: _typed(row, rng, 3),
-        "three names, slips": lambda row, rng: _with_slips(_typed(row, rng, 3), rng),
+        "three names, slips": lambda row, rng: with_slips(_typed(row, rng, 3), rng),
     }
     drawn["one rare name"] = _rare(connection, rng, each)
     for kind, make in makers.items():
@@ -131,7 +131,7 @@ def _common(persons: Iterator[Row], rng: Random, count: int) -> list[Any]:
     return [rng.choice(typed) for _turn in range(count)]
 
 
-def _with_slips(text: str, rng: Random) -> str:
+def with_slips(text: str, rng: Random) -> str:
     return " ".join(_slip(word, rng) if rng.random() < 0.5 else word for word in text.split())
 
 
