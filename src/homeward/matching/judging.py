@@ -50,14 +50,16 @@ def judged(
     kin = np.array([float(each.result[KIN_BITS]) for each in found])
     same = totals + prior_bits(weights, size)
     relatives = _of_families(same - kin + np.log2(weights.kin), families)
-    matches = []
-    for place, hit in enumerate(found):
-        against = _sum([0.0, *relatives, *np.delete(same, place)])
-        score = float(same[place]) - against
-        probability = _probability(score)
-        by_itself = _probability(float(same[place]) - _sum([0.0, *relatives]))
-        level = level_of(probability, by_itself)
-        matches.append(Match(hit.row, score, probability, level, float(helped[place]), hit.result))
+    others = float(np.logaddexp2.reduce([0.0, *relatives]))
+    scores = same - np.logaddexp2(others, _of_the_rest(same))
+    probabilities = _probabilities(scores).tolist()
+    by_themselves = _probabilities(same - others).tolist()
+    matches = [
+        Match(hit.row, score, probability, level_of(probability, by_itself), told, hit.result)
+        for hit, score, probability, by_itself, told in zip(
+            found, scores.tolist(), probabilities, by_themselves, helped.tolist(), strict=True
+        )
+    ]
     return sorted(matches, key=lambda match: -match.score)
 
 
@@ -70,9 +72,13 @@ def _of_families(bits: F64, families: Sequence[int]) -> list[float]:
     return list(best.values())
 
 
-def _sum(bits: Sequence[float]) -> float:
-    """Of odds, given and returned as their logarithms."""
-    return float(np.logaddexp2.reduce(np.array(bits)))
+def _of_the_rest(bits: F64) -> F64:
+    """For each the odds of all others together; bits, as are the odds given."""
+    edge = np.full(1, -np.inf)
+    before = np.logaddexp2.accumulate(np.concatenate([edge, bits[:-1]]))
+    after = np.logaddexp2.accumulate(np.concatenate([edge, bits[:0:-1]]))[::-1]
+    rest: F64 = np.logaddexp2(before, after)
+    return rest
 
 
 def prior_bits(weights: Weights, size: int) -> float:
@@ -87,5 +93,6 @@ def level_of(probability: float, by_itself: float) -> Level:
     return "possible" if probability >= POSSIBLE or by_itself >= ONE_OF_MANY else "not_seen"
 
 
-def _probability(bits: float) -> float:
-    return float(1.0 / (1.0 + 2.0 ** -min(max(bits, -60.0), 60.0)))
+def _probabilities(bits: F64) -> F64:
+    found: F64 = 1.0 / (1.0 + 2.0 ** -np.clip(bits, -60.0, 60.0))
+    return found
