@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from homeward.matching.engine.completion import completed
 from homeward.matching.engine.kept import Kept
 from homeward.matching.engine.passes import (
     DOUBTFUL,
@@ -70,7 +71,9 @@ def find_doubles(
 def paired(
     index: Listed, doubles: Doubles, pairs: U32, bits: F32, *, threshold: float, threads: int = 2
 ) -> Pairs:
-    """The second pass: families of the candidate pairs against each other; the rest by themselves."""
+    """The second pass: families of the candidate pairs against each other, the rest by themselves, and
+    what follows from both.
+    """
     least = bits_of(threshold)
     links, lone = to_judge(index, Candidates(pairs, bits))
 
@@ -83,4 +86,4 @@ def paired(
     with ThreadPoolExecutor(threads) as pool:
         found = [*pool.map(of_links, pieces(links.shape[0], LINKS))]
         found += pool.map(of_lone, pieces(lone.shape[0], LONE))
-    return in_order(found)
+    return completed(index, in_order(found), least=least)

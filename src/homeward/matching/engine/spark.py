@@ -20,6 +20,7 @@ from pyspark import SparkFiles
 from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
 
+from homeward.matching.engine.completion import completed
 from homeward.matching.engine.handing import hand_over, taken_over
 from homeward.matching.engine.kept import Kept
 from homeward.matching.engine.local import Progress
@@ -132,7 +133,8 @@ def find_doubles_on_spark(
         *_done(session, links, pieces(judging.links.shape[0], LINKS // SMALLER)),
         *_done(session, lone, pieces(judging.lone.shape[0], LONE // SMALLER)),
     ]
-    return in_order([Pairs(*answer) for _span, answer in found])
+    pairs = in_order([Pairs(*answer) for _span, answer in found])
+    return completed(index, pairs, least=bits_of(threshold))
 
 
 def _candidates(

@@ -1,0 +1,44 @@
+"""Who is one with the same person is one: pairs that follow from pairs.
+
+Two records of one person may have too little in common to be told by themselves, and a third may lie
+between them. The odds against a chain are those against its links added up.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from homeward.matching import layout
+from homeward.matching.engine.passes import Listed, Pairs, in_order
+
+MOST: Final = 64  # records of one person
+OF_TWO_LINKS: Final = 1.0  # bits that a chain of two is worth less than the weaker of them
+
+
+def completed(index: Listed, pairs: Pairs, *, least: float) -> Pairs:
+    """The surest links first. Those who stood there together are not one person, whatever links them."""
+    stood = index.built.known.rows[:, layout.REGISTRATION].tolist()
+    records: dict[int, list[int]] = {}
+    rows: list[tuple[int, int]] = []
+    scores: list[float] = []
+    for place in np.argsort(-pairs.scores, kind="stable").tolist():
+        score = float(pairs.scores[place])
+        one, other = (
+            records.setdefault(row, [row]) for row in map(int, pairs.rows[place].tolist())
+        )
+        if one is other or len(one) + len(other) > MOST or _stood_together(one, other, stood):
+            continue
+        if score - OF_TWO_LINKS >= least and len(one) + len(other) > 2:
+            follow = [(min(a, b), max(a, b)) for a in one for b in other]
+            rows += follow
+            scores += [score - OF_TWO_LINKS] * len(follow)
+        one += other
+        records |= dict.fromkeys(other, one)
+    if not rows:
+        return pairs
+    return in_order([pairs, Pairs(np.array(rows, np.uint32), np.array(scores, np.float32))])
+
+
+def _stood_together(one: list[int], other: list[int], stood: list[int]) -> bool:
+    there = {stood[row] for row in one} - {layout.NO_REGISTRATION}
+    return any(stood[row] in there for row in other)
