@@ -62,6 +62,8 @@ def costs(measured: Mapping[str, Measured]) -> str:
     rows.append(
         ["bytes a person", *(number(each.get("bytes_a_person"), 0) for each in measured.values())]
     )
+    grown = (number(each.get("grown_a_person"), 0) for each in measured.values())
+    rows.append(["bytes a person, by which the process grew", *grown])
     rows.append(["persons timed", *(number(each.get("asked"), 0) for each in measured.values())])
     return table(["", *measured], rows)
 

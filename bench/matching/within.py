@@ -1,7 +1,8 @@
 """`python -m bench.matching.within FOLDER`: Homeward's own engine in a process of its own, without files.
 
-FOLDER holds what `bench.matching.people` wrote. Prints JSON: seconds to read and build, bytes a person (what
-the process grew by) and milliseconds of persons and of families of six, each asked once.
+FOLDER holds what `bench.matching.people` wrote. Prints JSON: seconds to read and build, bytes a person (in
+the arrays of the index; by which the process grew) and milliseconds of persons and of families of six, each
+asked once.
 """
 
 import ctypes
@@ -9,9 +10,12 @@ import gc
 import json
 import time
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import click
+import numpy as np
 
 from bench.matching.measures import Question, latency
 from bench.matching.questions import asked_of, read_questions
@@ -38,13 +42,15 @@ def main(folder: Path, asked: int, seed: int) -> None:
     built = time.perf_counter() - begun
     gc.collect()
     give_back()
-    size = (resident() - before) / max(1, len(people.index))
+    grown = (resident() - before) / max(1, len(people.index))
     for question in questions.warming:
         timed(people, question, rows)
     gc.freeze()
     single = [timed(people, question, rows) for question in questions.single]
     six = [timed(people, question, rows) for question in questions.six]
-    told = {"build_s": built, "bytes_a_person": size, "asked": len(single)}
+    arrays = held(people.index.built) / max(1, len(people.index))
+    told = {"build_s": built, "asked": len(single)}
+    told |= {"bytes_a_person": arrays, "grown_a_person": grown}
     times = {"single_ms": latency(single), "six_ms": latency(six) if six else None}
     click.echo(json.dumps(told | times))
 
@@ -70,6 +76,15 @@ def resident() -> int:
         if line.startswith("VmRSS"):
             return int(line.split()[1]) * 1024
     return 0
+
+
+def held(part: Any) -> int:
+    """Bytes of all arrays that an index is made of."""
+    if isinstance(part, np.ndarray):
+        return part.nbytes
+    if is_dataclass(part):
+        return sum(held(getattr(part, each.name)) for each in fields(part))
+    return sum(map(held, part)) if isinstance(part, tuple) else 0
 
 
 def give_back() -> None:
