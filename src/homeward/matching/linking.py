@@ -27,7 +27,7 @@ from homeward.matching.scratch import MOST_HELD, Blocks, Papers, Scratch
 from homeward.matching.seating import LARGEST, NOBODY, name_skeleton, parts_of, seat
 
 FEW: Final = 120  # rows compared for one of the register
-BEST: Final = 16  # of each row, kept
+BEST: Final = 6  # of each row, kept
 WORTH: Final = 6.0
 
 
