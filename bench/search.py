@@ -105,9 +105,9 @@ def engines(site: Path, place: Path, database: Any) -> Iterator[tuple[int, dict[
         click.echo("Filling FTS5")
         fts5 = Fts5(site, place)
         fts5.fill()
+        others = [Homeward(site), fts5, postgresql]
         finder = Finder(served.port)
         finder.sign_in(*clerk_of(site))
-        others = [Homeward(site), fts5, postgresql]
         yield served.port, {HTTP: finder.search} | {each.name: each.search for each in others}
 
 

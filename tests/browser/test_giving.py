@@ -42,6 +42,7 @@ def test_one_key_gives_and_a_hand_signs(site, station):
     page.locator("#f-receipt").fill(code)
     page.locator("#f-receipt").press("Enter")
     page.wait_for_selector(".gifts")
+    page.wait_for_load_state()  # the pad is drawn on by a script
     box = page.locator("#sign").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 30)
     page.mouse.down()
