@@ -42,7 +42,9 @@ class Homeward:
         import django
 
         django.setup()
-        self.search("warm")  # reads everybody once, which takes longer than a server keeps a line open
+        self.search(
+            "warm"
+        )  # reads everybody once, which takes longer than a server keeps a line open
 
     def search(self, text: str) -> tuple[float, list[str]]:
         from homeward.accounts.roles import Role
