@@ -27,14 +27,17 @@ def registered_before(site, page, names):
 
 
 def type_names(page, names):
-    """Where the form begins, on to the names, with the keyboard; then the field before the last is left."""
+    """Where the form begins, on to the names, with the keyboard.
+
+    What a given name alone brings may be another family; it goes when both names were heard.
+    """
     page.wait_for_selector("#f-legal_status:focus")
     first = page.locator("[data-names=main] [data-name=given_name]").first
     first.focus()
     for name in names.values():
         page.keyboard.type(name)
         page.keyboard.press("Enter")
-    page.wait_for_selector("#candidate-1")
+    page.wait_for_selector("#candidate-1.same")
 
 
 def pressed(page):
