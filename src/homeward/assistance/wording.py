@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from homeward.assistance.codes import RECIPIENTS, TIMES
 from homeward.assistance.models import ItemEdition
 from homeward.assistance.needs import ALL_NEEDS
-from homeward.reference.calendars import local_digits
+from homeward.reference.calendars import local_digits, local_number
 
 
 def rule_in_words(edition: ItemEdition) -> str:
@@ -27,14 +27,14 @@ def needs_in_words(edition: ItemEdition) -> str:
 def quantity_in_words(quantity: int, currency: str | None, unit: str | None) -> str:
     """ "10,000 AFN", "3 pieces"."""
     language = get_language() or "en"
-    counted = f"{quantity:,}" if language == "en" else f"{quantity:,}".replace(",", "٬")
+    counted = local_number(quantity, language)
     if currency:
-        return local_digits(f"{counted} {currency}", language)
+        return f"{counted} {currency}"
     sentence = {
         "litre": ngettext("%(n)s litre", "%(n)s litres", quantity),
         "kilogram": ngettext("%(n)s kilogram", "%(n)s kilograms", quantity),
     }.get(str(unit), ngettext("%(n)s piece", "%(n)s pieces", quantity))
-    return local_digits(sentence % {"n": counted}, language)
+    return sentence % {"n": counted}
 
 
 def _what(edition: ItemEdition) -> str:

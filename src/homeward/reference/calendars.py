@@ -108,6 +108,12 @@ def local_digits(text: str, language: str) -> str:
     return text.translate(_PERSIAN_DIGITS) if language in ("prs", "pus") else text
 
 
+def local_number(number: int, language: str) -> str:
+    """With its thousands set apart: 1,644 or ۱٬۶۴۴."""
+    written = f"{number:,}" if language == "en" else f"{number:,}".replace(",", "٬")
+    return local_digits(written, language)
+
+
 def calendar_of_year(year: int) -> Calendar | None:
     return next((calendar for calendar, years in YEARS.items() if year in years), None)
 

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from homeward.assistance.wording import quantity_in_words
 from homeward.paper.tables import Column, Page, Table, tables_pdf
-from homeward.reference.calendars import local_digits
+from homeward.reference.calendars import local_digits, local_number
 from homeward.registration.queries import GROUPS
 from homeward.statistics.figures import Figure
 from homeward.statistics.telling import (
@@ -133,16 +133,18 @@ def _sentence(figure: Figure, report: Report, language: str) -> str:
 
 def _cells(figure: Figure, report: Report, language: str) -> list[str]:
     was = next((each for each in report.before if each.key == figure.key), None)
-    before = "—"
-    if was is not None:
-        before = f"{was.persons if figure.quantity is None else was.quantity:,}"
+    counted = "persons" if figure.quantity is None else "quantity"
+    number: int | None = getattr(was, counted, None)
+    before = "—" if number is None else local_number(number, language)
     measured = ""
     if figure.quantity is not None:
         measured = quantity_in_words(figure.quantity, figure.currency, figure.unit)
-    cells = [f"{figure.households:,}", f"{figure.persons:,}", measured, before]
     return [
         figure.label(language),
-        *(local_digits(each, language) for each in cells),
+        local_number(figure.households, language),
+        local_number(figure.persons, language),
+        measured,
+        before,
         groups_in_words(figure, language),
     ]
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from homeward.reference.calendars import Calendar, format_date, local_digits
+from homeward.reference.calendars import Calendar, format_date, local_digits, local_number
 from homeward.reference.places import place_label
 from homeward.registration import codes
 
@@ -61,9 +61,7 @@ def in_digits(value: Any) -> str:
 @register.filter
 def counted(value: int) -> str:
     """A number with its thousands set apart, in the digits of the page's language."""
-    language = get_language() or "en"
-    written = f"{value:,}" if language == "en" else f"{value:,}".replace(",", "٬")
-    return local_digits(written, language)
+    return local_number(value, get_language() or "en")
 
 
 @register.simple_tag(takes_context=True)
