@@ -33,7 +33,7 @@ from homeward.problems import Problem, Refused, describe, refuse_if
 from homeward.registration.changing import NOTHING_THERE
 from homeward.registration.models import Household, Person
 from homeward.registration.queries import group_of
-from homeward.registration.reader import NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 
 DEPARTED = describe(
     "giving.departed",
@@ -159,8 +159,7 @@ def reverse_giving(
             raise Refused(Problem(GIVING_GONE))
         if Reversal.objects.filter(giving=giving).exists():
             raise Refused(Problem(REVERSED_ALREADY))
-        if reason not in REVERSAL_REASONS:
-            raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": reason[:60]}))
+        refuse_unlisted("reason", reason, REVERSAL_REASONS)
         stocked = ItemEdition.objects.filter(id=found.edition, is_stocked=True).exists()
         told = {
             "item": str(found.item),

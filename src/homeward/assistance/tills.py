@@ -18,7 +18,7 @@ from homeward.ledger.rows import first, uuid_param
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.reception.models import Station
-from homeward.registration.reader import NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 
 NO_STATION = describe(
     "till.no_station", _("Choose the station whose money this is; it must be one of this site.")
@@ -84,8 +84,7 @@ def open_till(*, station: UUID, currency: str, opening: int, author: UUID, now: 
     with writing():
         if not Station.objects.filter(id=station, removed=False).exists():
             raise Refused(Problem(NO_STATION, "station"))
-        if currency not in CURRENCIES:
-            raise Refused(Problem(NOT_A_CHOICE, "currency", {"value": currency[:60]}))
+        refuse_unlisted("currency", currency, CURRENCIES)
         if open_tills(station=station, currency=currency):
             raise Refused(Problem(OPEN_ALREADY, "station"))
         till = new_id()
@@ -161,8 +160,7 @@ def balance_of(till: Till) -> Balance:
 
 def refuse_unnamed(expected: int, counted: int, reason: str) -> None:
     """:raises Refused: there is a difference and nobody says why."""
-    if reason not in STOCK_REASONS:
-        raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": reason[:60]}))
+    refuse_unlisted("reason", reason, STOCK_REASONS)
     if counted != expected and reason == "none":
         places = {"expected": expected, "counted": counted}
         raise Refused(Problem(REASON_MISSING, "reason", places))

@@ -11,7 +11,7 @@ import click
 
 from homeward.cli.doubles_of_site import propose_doubles
 from homeward.cli.opening import takes_folder
-from homeward.cli.people_files import people_options, read_rows
+from homeward.cli.people_files import people_options, people_or_site, read_rows
 from homeward.cli.trouble import Trouble
 from homeward.vault.folder import DataFolder
 
@@ -20,12 +20,7 @@ ONLY_ON_SPARK = {"pyspark", "pyarrow", "pandas"}
 
 
 @click.command()
-@click.argument(
-    "people",
-    metavar="[PEOPLE.csv]",
-    required=False,
-    type=click.Path(path_type=Path, dir_okay=False),
-)
+@people_or_site
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="PAIRS.csv")
 @click.option(
     "--clusters",

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from homeward.cli.opening import open_existing, takes_folder
-from homeward.cli.people_files import people_options, read_rows
+from homeward.cli.people_files import people_options, people_or_site, read_rows
 from homeward.cli.trouble import Trouble
 from homeward.vault.folder import DataFolder
 
@@ -18,12 +18,7 @@ NOTHING_LEARNT = "Fewer than two people can be read; there is nothing to learn f
 
 
 @click.command()
-@click.argument(
-    "people",
-    metavar="[PEOPLE.csv]",
-    required=False,
-    type=click.Path(path_type=Path, dir_okay=False),
-)
+@people_or_site
 @click.option("--train", is_flag=True, help="Learn from PEOPLE.csv, or else from the site.")
 @click.option(
     "--out",

@@ -12,6 +12,14 @@ from homeward.cli.trouble import Trouble
 TOLD = 20  # faults; more are only counted
 
 
+people_or_site = click.argument(
+    "people",
+    metavar="[PEOPLE.csv]",
+    required=False,
+    type=click.Path(path_type=Path, dir_okay=False),
+)
+
+
 def people_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read."),

@@ -14,13 +14,11 @@ from homeward.matching.kernels import inlined, kernel
 from homeward.matching.keys import district_of, field_bounds, precision_of, province_of
 from homeward.matching.layout import F32, I64, U8, U32
 from homeward.matching.likeness import (
-    CODES,
-    MOST_SIGNS,
-    _room_for_signs,
     likeness,
     likeness_of_signs,
+    room_for_signs,
+    written_on,
 )
-from homeward.matching.names.words import LONGEST
 
 LIKE: Final = 0.5  # below, two words are two words
 CLEAR: Final = 0.8  # from here on a likeness counts in full, down to nothing at FAINT
@@ -213,17 +211,6 @@ def _bits_of(
 
 
 @kernel
-def _written_on(word: U8, run: U8, size: int) -> int:
-    """Puts the signs of a word behind those in `run`; returns how many are there then."""
-    for place in range(LONGEST):
-        if word[place] == 0 or size == MOST_SIGNS:
-            break
-        run[size] = word[place] if size == 0 else word[place] & CODES
-        size += 1
-    return size
-
-
-@kernel
 def _in_a_row(
     asked: Asked, first: int, last: int, row: U32, start: int, end: int, known: Known
 ) -> float:
@@ -235,14 +222,14 @@ def _in_a_row(
         there |= known.signs[np.int64(row[slot] & np.uint32(layout.TOKEN_MASK))]
     if bits_in(here ^ there) > MOST_OTHER_SIGNS:
         return 0.0
-    one = _room_for_signs()
-    other = _room_for_signs()
+    one = room_for_signs()
+    other = room_for_signs()
     signs, others = 0, 0
     for slot in range(first, last):
-        signs = _written_on(asked.encoded[slot], one, signs)
+        signs = written_on(asked.encoded[slot], one, signs)
     for slot in range(start, end):
         token = np.int64(row[slot] & np.uint32(layout.TOKEN_MASK))
-        others = _written_on(known.encoded[token], other, others)
+        others = written_on(known.encoded[token], other, others)
     if 3 * abs(signs - others) > max(signs, others):
         return 0.0
     return likeness_of_signs(one, signs, other, others, known.costs)

@@ -34,22 +34,16 @@ def middles_of(rows: U32) -> I64:
     return middles
 
 
-def born_before(rows: U32) -> U32:
-    middles = middles_of(rows)
+def born_before(middles: I64) -> U32:
+    """How many rows were born before each month; `middles` in the order of the rows, sorted."""
     newest = max(int(middles.max(initial=0)), 0)
     months = np.arange(int(newest / MONTH) + 2) * MONTH
     found: U32 = np.searchsorted(middles, np.maximum(months, 0.0), side="left").astype(np.uint32)
     return found
 
 
-def newest_of(rows: U32) -> float:
-    middles = middles_of(rows)
-    return float(middles.max(initial=0))
-
-
-def born(rows: U32) -> F32:
+def born(middles: I64) -> F32:
     """The share of people born up to the start of each year, from 0 to 2200; smoothed a little."""
-    middles = middles_of(rows)
     known = middles[middles >= 0]
     counts = np.bincount((known / 365.2425).astype(np.int64), minlength=2200)[:2200].astype(float)
     if known.size:

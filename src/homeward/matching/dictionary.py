@@ -106,10 +106,14 @@ class Dictionary:
         self.rarity = np.concatenate([self.rarity, np.zeros_like(self.rarity)])
 
 
-def strong_words(profile: Profile, name: str) -> list[Word]:
+def strong_words(profile: Profile, name: str) -> Sequence[Word]:
     """Without titles and joiners, unless there is nothing else."""
-    words = profile.words(name)
-    return [word for word in words if not word.weak] or list(words)
+    return telling(profile.words(name))
+
+
+def telling(words: Sequence[Word]) -> Sequence[Word]:
+    """Without the weak ones, unless there is nothing else."""
+    return [word for word in words if not word.weak] or words
 
 
 def skeleton_number(skeleton: str) -> int:

@@ -82,8 +82,8 @@ def asked_of_record(record: Record, dictionary: Dictionary) -> tuple[Asked, list
     return Asked(row, encoded, skeletons, signs, rarity), words
 
 
-def _words(profile: Profile, name: str) -> list[Word]:
-    return strong_words(profile, name) if name else []
+def _words(profile: Profile, name: str) -> Sequence[Word]:
+    return strong_words(profile, name) if name else ()
 
 
 def _types(record: Record) -> int:

@@ -8,9 +8,10 @@ import numpy as np
 
 from homeward.matching import layout
 from homeward.matching.compare import TOTAL_BITS, Asked
-from homeward.matching.index import Found, Index
+from homeward.matching.index import BUDGET, Found, Index, papers_of
 from homeward.matching.judging import Match, judged, prior_bits
 from homeward.matching.layout import F32, I64
+from homeward.matching.records import Record
 from homeward.matching.seating import LARGEST, name_skeleton, parts_of, seat
 
 FAMILIES: Final = 4
@@ -48,6 +49,16 @@ def judged_together(
         for member, each in enumerate(found)
     ]
     return Together(members, families)
+
+
+def look_for(index: Index, records: Sequence[Record]) -> tuple[list[Asked], list[list[Found]]]:
+    """Each of them by themselves: how they are asked about, and whom the index finds."""
+    asked = [index.asked(record) for record in records]
+    found = [
+        index.find_asked(one, near, papers_of(record), budget=BUDGET)
+        for (one, near), record in zip(asked, records, strict=True)
+    ]
+    return [one for one, _near in asked], found
 
 
 def _worth_looking(index: Index, found: Sequence[Sequence[Found]]) -> list[int]:

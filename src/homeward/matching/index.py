@@ -19,7 +19,6 @@ from homeward.matching.counting import (
     born,
     born_before,
     middles_of,
-    newest_of,
     rarities,
     registrations_of,
 )
@@ -27,7 +26,7 @@ from homeward.matching.dictionary import Dictionary
 from homeward.matching.documents import Keys, document_key, number_of, type_of
 from homeward.matching.encoding import asked_of_record, row_of_record
 from homeward.matching.keys import MOST_KEYS, keys_of, keys_of_all
-from homeward.matching.layout import F32, U32
+from homeward.matching.layout import F32, I64, U32
 from homeward.matching.names import Profile
 from homeward.matching.nearby import Nearby, deletions, nearby, nearest
 from homeward.matching.postings import (
@@ -89,8 +88,9 @@ class Index:
 
     def build(self, rows: U32, paper_keys: Keys, paper_rows: U32) -> U32:
         """`paper_keys` of documents, each with the place of its row. Returns the new order of the rows."""
-        order = np.argsort(middles_of(rows), kind="stable").astype(np.uint32)
-        rows = np.ascontiguousarray(rows[order])
+        middles = middles_of(rows)
+        order = np.argsort(middles, kind="stable").astype(np.uint32)
+        rows, middles = np.ascontiguousarray(rows[order]), middles[order]
         new_place = np.empty(order.size, np.uint32)
         new_place[order] = np.arange(order.size, dtype=np.uint32)
         dictionary = self.dictionary
@@ -98,7 +98,7 @@ class Index:
         counts = np.bincount(tokens, minlength=len(dictionary)).astype(np.uint32)
         counts[0] = 0
         dictionary.weigh(counts, max(1, int(rows.shape[0] * NAMES_EACH)))
-        known = self._known(rows)
+        known = self._known(rows, middles)
         keys, owners = keys_of_all(rows, dictionary.skeletons, dictionary.rarity)
         names = sorted_postings(keys, owners, tag_bits=16)
         self.built = Built(
@@ -107,7 +107,7 @@ class Index:
                 names,
                 sorted_postings(paper_keys, new_place[paper_rows], tag_bits=32),
                 empty_chains(LATE_AT_FIRST),
-                born_before(rows),
+                born_before(middles),
             ),
             nearby(dictionary.texts, dictionary.skeletons[: len(dictionary)], counts),
             registrations_of(rows),
@@ -116,7 +116,7 @@ class Index:
         self._nearest = {}
         return order
 
-    def _known(self, rows: U32) -> Known:
+    def _known(self, rows: U32, middles: I64) -> Known:
         return Known(
             rows,
             np.zeros((LATE_AT_FIRST, layout.WORDS), np.uint32),
@@ -126,8 +126,8 @@ class Index:
             self.dictionary.rarity,
             rarities(rows, 4, 5),
             rarities(rows, 6, 7),
-            born(rows),
-            newest_of(rows) / 365.2425,
+            born(middles),
+            float(middles.max(initial=0)) / 365.2425,
             self.weights.packed(),
             self.dictionary.profile.costs,
         )

@@ -72,9 +72,7 @@ def _stack(kind: Any, size: int) -> Any:
 
 
 _room_for_rows = _stack(types.float32, 4 * ROW)
-_room_for_signs = _stack(types.uint8, MOST_SIGNS)
-_room_for_sounds = _stack(types.uint8, MOST_SIGNS)
-_room_for_others = _stack(types.uint8, MOST_SIGNS)
+room_for_signs = _stack(types.uint8, MOST_SIGNS)
 
 
 @kernel
@@ -100,8 +98,8 @@ def likeness_of_signs(one: Any, n: int, other: Any, m: int, costs: Any) -> float
         found = max(found, float(costs[BEFORE_H, 0, 0]))
     if found >= SPELLED_ALIKE or _marks(one, n) == _marks(other, m):
         return found
-    first = _room_for_sounds()
-    second = _room_for_others()
+    first = room_for_signs()
+    second = room_for_signs()
     size, others = _sounded(first, one, n), _sounded(second, other, m)
     return max(found, _priced(first, size, second, others, costs))
 
@@ -286,8 +284,8 @@ def _in_a_row(
     query: Any, n: int, met: int, candidate: Any, m: int, taken: int, costs: Any
 ) -> float:
     """Of the words not met, written without spaces."""
-    one = _room_for_signs()
-    other = _room_for_signs()
+    one = room_for_signs()
+    other = room_for_signs()
     size, others = _run(one, query, n, met), _run(other, candidate, m, taken)
     if 3 * abs(size - others) > max(size, others):
         return 0.0
@@ -299,9 +297,16 @@ def _run(run: Any, words: Any, n: int, met: int) -> int:
     size = 0
     for i in range(n):
         if not met >> i & 1:
-            for sign in words[i]:
-                if sign == 0 or size == MOST_SIGNS:
-                    break
-                run[size] = sign if size == 0 else sign & CODES
-                size += 1
+            size = written_on(words[i], run, size)
+    return size
+
+
+@kernel
+def written_on(word: Any, run: Any, size: int) -> int:
+    """Puts the signs of a word behind those in `run`; returns how many are there then."""
+    for place in range(LONGEST):
+        if word[place] == 0 or size == MOST_SIGNS:
+            break
+        run[size] = word[place] if size == 0 else word[place] & CODES
+        size += 1
     return size

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from homeward.matching.family import Seen, judged_together
-from homeward.matching.index import BUDGET, papers_of
+from homeward.matching.family import Seen, judged_together, look_for
 from homeward.matching.judging import Match
 from homeward.matching.proposals import Family, Proposal, Proposals
 from homeward.matching.reading import member_at_desk
@@ -31,16 +30,9 @@ def propose(members: Sequence[Mapping[str, Any]], *, household: UUID | None = No
 
 def proposed(known: Known, records: Sequence[Record], household: UUID | None) -> Proposals:
     index, itself = known.index, known.numbers.get(household) if household else None
-    asked = [index.asked(record) for record in records]
-    found = [
-        [
-            hit
-            for hit in index.find_asked(one, near, papers_of(record), budget=BUDGET)
-            if index.registration_of(hit.row) != itself
-        ]
-        for (one, near), record in zip(asked, records, strict=True)
-    ]
-    together = judged_together(index, [one for one, _near in asked], found)
+    asked, found = look_for(index, records)
+    others = [[hit for hit in each if index.registration_of(hit.row) != itself] for each in found]
+    together = judged_together(index, asked, others)
     shown = [[each for each in member if _is_shown(each)][:MOST] for member in together.members]
     there = records_of([known.person(each.row) for member in shown for each in member])
     return Proposals(

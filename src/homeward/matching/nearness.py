@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from homeward.matching.dictionary import telling
 from homeward.matching.likeness import encode, likeness
 from homeward.matching.names import Word, profile
 
@@ -26,11 +27,6 @@ class Nearness:
 
 def name_words(text: str) -> tuple[Word, ...]:
     return profile("afghan").words(text)
-
-
-def telling(words: Sequence[Word]) -> Sequence[Word]:
-    """Without the weak ones, unless there is nothing else."""
-    return [word for word in words if not word.weak] or words
 
 
 def nearness(typed: Sequence[Word], *names: Sequence[str | None]) -> Nearness:

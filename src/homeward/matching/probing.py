@@ -7,12 +7,14 @@ import numpy as np
 from homeward.matching import layout
 from homeward.matching.compare import (
     RESULT,
+    TOTAL_BITS,
     Asked,
     Known,
     compared,
     days_of,
+    row_of,
 )
-from homeward.matching.documents import OF_A_FAMILY, document_key, slips
+from homeward.matching.documents import OF_A_FAMILY, Keys, document_key, slips
 from homeward.matching.kernels import kernel
 from homeward.matching.keys import (
     FAMILY_DAY,
@@ -27,12 +29,11 @@ from homeward.matching.keys import (
 )
 from homeward.matching.layout import F32, U32
 from homeward.matching.postings import mixed, span_of
-from homeward.matching.scratch import KEPT_ROWS, MOST_HELD, SEEN, Blocks, Keys, Papers, Scratch
+from homeward.matching.scratch import KEPT_ROWS, MOST_HELD, SEEN, Blocks, Papers, Scratch
 
 SMALL: Final = 48  # rows; a larger block is narrowed to those born about then
 CHAINED: Final = 4096  # entries of one chain that are looked at
 MONTH: Final = 30.436875
-MONTHS: Final = 12 * 2101
 HOPELESS: Final = np.float32(25.0)  # bits behind the best: nobody asks for such a row
 
 
@@ -91,19 +92,15 @@ def _is_new(row: int, scratch: Scratch) -> bool:
 @kernel
 def _take(asked: Asked, row: int, held: int, known: Known, scratch: Scratch, kept: int) -> int:
     """Keeps the row if it is among the best so far."""
-    if row < known.rows.shape[0]:
-        flags = known.rows[row, 2] >> np.uint32(24)
-    else:
-        flags = known.late[row - known.rows.shape[0], 2] >> np.uint32(24)
-    if flags & np.uint32(layout.GONE):
+    if (row_of(known, row)[2] >> np.uint32(24)) & np.uint32(layout.GONE):
         return kept
     document = 0
     for each in range(held):
         if scratch.held[each] == row:
             document = max(document, scratch.held_levels[each])
-    floor = scratch.results[kept - 1, 9] if kept == KEPT_ROWS else np.float32(-1e9)
+    floor = scratch.results[kept - 1, TOTAL_BITS] if kept == KEPT_ROWS else np.float32(-1e9)
     if kept > 0:
-        floor = max(floor, scratch.results[0, 9] - HOPELESS)
+        floor = max(floor, scratch.results[0, TOTAL_BITS] - HOPELESS)
     total = compared(asked, row, document, known, scratch.memo, floor, scratch.result)
     if total <= floor:
         return kept
@@ -111,7 +108,7 @@ def _take(asked: Asked, row: int, held: int, known: Known, scratch: Scratch, kep
         if scratch.rows[each] == row:
             return kept
     place = kept if kept < KEPT_ROWS else kept - 1
-    while place > 0 and scratch.results[place - 1, 9] < total:
+    while place > 0 and scratch.results[place - 1, TOTAL_BITS] < total:
         scratch.rows[place] = scratch.rows[place - 1]
         _write(scratch.results[place - 1], scratch.results[place])
         place -= 1

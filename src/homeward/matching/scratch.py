@@ -3,11 +3,10 @@
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from homeward.matching import layout
 from homeward.matching.compare import RESULT, Memo, new_memo
-from homeward.matching.documents import LONGEST
+from homeward.matching.documents import LONGEST, Keys
 from homeward.matching.layout import F32, I64, U8, U32
 from homeward.matching.nearby import KEPT
 from homeward.matching.postings import Chains, Sorted
@@ -18,8 +17,6 @@ MOST_SLIPS: Final = 256
 MOST_HELD: Final = 32
 SEEN: Final = 1 << 15
 KEPT_ROWS: Final = 16
-
-Keys = npt.NDArray[np.uint64]
 
 
 class Blocks(NamedTuple):

@@ -27,7 +27,7 @@ from homeward.matching.compare import (
     compared,
     new_memo,
 )
-from homeward.matching.engine.local import DOUBTFUL, candidates_of_chunk
+from homeward.matching.engine.passes import DOUBTFUL, candidates_of_chunk
 from homeward.matching.index import Index
 from homeward.matching.judging import prior_bits
 from homeward.matching.layout import F32, F64, U32

@@ -9,9 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from homeward.ledger import actions as ledger
 from homeward.ledger.entries import Statement, instant, new_id
-from homeward.ledger.kinds import Kind
 from homeward.ledger.models import Entry
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe, refuse_if
@@ -20,10 +18,10 @@ from homeward.reception.codes import LEAVING_REASONS, URGENT_FLAGS
 from homeward.reception.finding import station_here, token_here
 from homeward.reception.groups import COUNTS, Arrival
 from homeward.reception.models import Token, Visit
-from homeward.reception.ordering import last_acts
+from homeward.reception.ordering import act, record_acts
 from homeward.reception.queries import states_of, stations
 from homeward.reception.routing import PENDING, first_stations
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 
 ENGAGED = describe(
     "token.engaged",
@@ -49,7 +47,7 @@ def issue_tokens(*, arrival: Arrival, author: UUID, now: datetime) -> list[UUID]
             goes_to = [str(each) for each in first_stations(known, group["flags"])]
             told = group | {"arrival": str(id_), "number": number, "waits_at": goes_to}
             parts.append(Statement(new_id(), told))
-        _record(appliers.TOKENS_ISSUED, id_, parts, author, now)
+        record_acts(appliers.TOKENS_ISSUED, id_, parts, author, now)
         return [id_, *(part.about for part in parts)]
 
 
@@ -70,8 +68,7 @@ def send_token(*, token: UUID, to: Sequence[UUID], author: UUID, now: datetime) 
 
 
 def leave(*, token: UUID, reason: str, author: UUID, now: datetime) -> Entry:
-    if reason not in LEAVING_REASONS:
-        raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": reason[:ECHOED]}))
+    refuse_unlisted("reason", reason, LEAVING_REASONS)
     with writing():
         token_here(token)
         return act(appliers.TOKEN_LEFT, token, {"left_reason": reason}, author, now)
@@ -98,7 +95,7 @@ def merge_tokens(*, token: UUID, into: UUID, author: UUID, now: datetime) -> Ent
             Statement(into, both | {"flags": flags}),
             Statement(token, {"merged_into": str(into)}),
         ]
-        return _record(appliers.TOKENS_MERGED, into, parts, author, now)
+        return record_acts(appliers.TOKENS_MERGED, into, parts, author, now)
 
 
 def split_token(*, token: UUID, leaving: Mapping[str, Any], author: UUID, now: datetime) -> UUID:
@@ -113,7 +110,7 @@ def split_token(*, token: UUID, leaving: Mapping[str, Any], author: UUID, now: d
             Statement(new, _split_off(found, leaving) | {"number": number}),
             Statement(token, stays),
         ]
-        _record(appliers.TOKEN_SPLIT, new, parts, author, now)
+        record_acts(appliers.TOKEN_SPLIT, new, parts, author, now)
         return new
 
 
@@ -127,10 +124,6 @@ def free_numbers(count: int, now: datetime) -> list[int]:
     taken = set(before.filter(number__gt=highest).values_list("number", flat=True))
     free = (number for number in itertools.count(highest + 1) if number not in taken)
     return list(itertools.islice(free, count))
-
-
-def act(kind: Kind, token: UUID, payload: Mapping[str, Any], author: UUID, now: datetime) -> Entry:
-    return _record(kind, token, [Statement(token, payload)], author, now)
 
 
 def refuse_engaged(token: Token) -> None:
@@ -152,10 +145,3 @@ def _split_off(token: Token, leaving: Mapping[str, Any]) -> dict[str, Any]:
     return (
         {name: leaving[name] for name in (*COUNTS, "flags")} | journey | kept | waits_at | waiting
     )
-
-
-def _record(
-    kind: Kind, subject: UUID, parts: Sequence[Statement], author: UUID, now: datetime
-) -> Entry:
-    base = last_acts(part.about for part in parts)
-    return ledger.record(kind=kind, subject=subject, parts=parts, author=author, now=now, base=base)

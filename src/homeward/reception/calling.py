@@ -6,24 +6,23 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.ledger import actions as ledger
 from homeward.ledger.entries import Statement, instant, new_id
 from homeward.ledger.models import Entry
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe, refuse_if
 from homeward.reception import appliers
-from homeward.reception.arrivals import act, free_numbers, refuse_engaged
+from homeward.reception.arrivals import free_numbers, refuse_engaged
 from homeward.reception.codes import SKIP_REASONS
 from homeward.reception.finding import NO_TOKEN, station_here, token_here, visit_of
 from homeward.reception.groups import group_of_household
 from homeward.reception.models import Station, Token, TokenHousehold, Visit
-from homeward.reception.ordering import last_acts
+from homeward.reception.ordering import act, record_acts
 from homeward.reception.queries import states_of, stations
 from homeward.reception.queue import first_in_queue
 from homeward.reception.routing import next_stations
 from homeward.registration.changing import NOTHING_THERE, must_be_there
 from homeward.registration.models import Household, Person
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE, TOO_LONG
+from homeward.registration.reader import TOO_LONG, refuse_unlisted
 
 NOT_OPEN = describe(
     "station.not_open", _("“%(station)s” is not open now. A supervisor opens it on its page.")
@@ -109,8 +108,7 @@ def finish(*, station: UUID, token: UUID, author: UUID, now: datetime) -> Entry:
 
 def skip(*, station: UUID, token: UUID, reason: str, author: UUID, now: datetime) -> Entry:
     """Back into the queue; those who wait now come before it."""
-    if reason not in SKIP_REASONS:
-        raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": reason[:ECHOED]}))
+    refuse_unlisted("reason", reason, SKIP_REASONS)
     with writing():
         _in_hand(token, station)
         payload = {"station": str(station), "reason": reason}
@@ -143,14 +141,8 @@ def become_household(*, token: UUID, household: UUID, author: UUID, now: datetim
         must_be_there(household)
         if TokenHousehold.objects.filter(token=found.id, household=household).exists():
             return
-        ledger.record(
-            kind=appliers.TOKEN_REGISTERED,
-            subject=found.id,
-            parts=[Statement(found.id, {}), Statement(household, {"token": str(found.id)})],
-            author=author,
-            now=now,
-            base=last_acts([found.id]),
-        )
+        parts = [Statement(found.id, {}), Statement(household, {"token": str(found.id)})]
+        record_acts(appliers.TOKEN_REGISTERED, found.id, parts, author, now)
         at = found.engaged_at
         if at and station_here(at).kind == "registration" and _registered(found.id) >= found.size:
             finish(station=at, token=found.id, author=author, now=now)
@@ -170,13 +162,7 @@ def give_token(*, household: UUID, station: UUID, author: UUID, now: datetime) -
             "waits_at": [str(station_here(station).id)],
             **{name: getattr(found, name) for name in SAID},
         }
-        ledger.record(
-            kind=appliers.TOKENS_ISSUED,
-            subject=new,
-            parts=[Statement(new, told)],
-            author=author,
-            now=now,
-        )
+        act(appliers.TOKENS_ISSUED, new, told, author, now)
         become_household(token=new, household=household, author=author, now=now)
         return new
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.ledger import actions as ledger
-from homeward.ledger.entries import Statement, new_id
+from homeward.ledger.entries import new_id
 from homeward.ledger.kinds import Kind
 from homeward.ledger.models import Entry
 from homeward.ledger.writing import writing
@@ -18,9 +17,9 @@ from homeward.reception.calling import LONGEST_DESK, MISSING_DESK
 from homeward.reception.codes import CLASSES, STATION_KINDS, URGENT_FLAGS, USUAL_STATIONS
 from homeward.reception.finding import station_here
 from homeward.reception.models import Station, Token
-from homeward.reception.ordering import last_acts
+from homeward.reception.ordering import act
 from homeward.reception.queue import waiting_at
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE, Reader
+from homeward.registration.reader import ECHOED, NOT_A_CHOICE, Reader, refuse_unlisted
 
 NEEDS_NAME = describe("station.needs_name", _("Give a station of your own a name."))
 WRONG_STEP = describe("station.wrong_step", _("A step is a number from 1 to %(limit)s."))
@@ -93,8 +92,7 @@ def change_station(
 
 def set_opening(*, station: UUID, opening: str, author: UUID, now: datetime) -> Entry:
     """Open; paused: whoever comes still waits there; closed: nobody is sent there any more."""
-    if opening not in OPENINGS:
-        raise Refused(Problem(NOT_A_CHOICE, "opening", {"value": opening[:ECHOED]}))
+    refuse_unlisted("opening", opening, OPENINGS)
     kind = appliers.STATION_OPENED if opening == "open" else appliers.STATION_CLOSED
     with writing():
         station_here(station)
@@ -142,11 +140,4 @@ def _record(
     kind: Kind, subject: UUID, payload: Mapping[str, Any], author: UUID, now: datetime
 ) -> Entry:
     with writing():
-        return ledger.record(
-            kind=kind,
-            subject=subject,
-            parts=[Statement(subject, payload)],
-            author=author,
-            now=now,
-            base=last_acts([subject]),
-        )
+        return act(kind, subject, payload, author, now)

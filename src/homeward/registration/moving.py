@@ -42,7 +42,7 @@ from homeward.registration.changing import (
 from homeward.registration.codes import REMOVAL_REASONS
 from homeward.registration.intake import ONE_HEAD, Member
 from homeward.registration.models import Household, Person
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 
 NOT_A_MEMBER = describe(
     "household.not_a_member",
@@ -107,8 +107,7 @@ def remove_member(
     relationships: Mapping[UUID, str] | None = None,
 ) -> Entry:
     """The person stays readable in the file, and is not counted. `head`: who follows a head."""
-    if reason not in REMOVAL_REASONS:
-        raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": reason[:ECHOED]}))
+    refuse_unlisted("reason", reason, REMOVAL_REASONS)
     with writing():
         found = _member(person)
         others = Person.objects.filter(household=found.household_id).exclude(id=person)

@@ -1,13 +1,13 @@
 """Reads what was sent field by field and collects every problem under the field's path."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.problems import Problem, describe
+from homeward.problems import Problem, Refused, describe
 
 MISSING = describe("field.missing", _("This is needed. Choose “unknown” if the family cannot say."))
 NOT_A_CHOICE = describe("field.not_a_choice", _("“%(value)s” is not one of the choices."))
@@ -22,6 +22,12 @@ NO_ID = UUID(int=0)
 ECHOED = 60  # characters of a wrong value that a message repeats
 # Control characters but the spaces, and halves of surrogate pairs, which no encoding can hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def refuse_unlisted(path: str, value: str, choices: Container[str]) -> None:
+    """:raises Refused: it is none of the choices."""
+    if value not in choices:
+        raise Refused(Problem(NOT_A_CHOICE, path, {"value": value[:ECHOED]}))
 
 
 class Reader:

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from homeward.matching.nearness import name_words, telling
+from homeward.matching.dictionary import telling
+from homeward.matching.nearness import name_words
 from homeward.reference.calendars import local_digits
 from homeward.reference.folding import fold
 from homeward.registration.appliers import as_json

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from homeward.matching.family import judged_together
-from homeward.matching.index import BUDGET, Found, Index, papers_of
+from homeward.matching.family import judged_together, look_for
+from homeward.matching.index import Found, Index
 from homeward.matching.judging import Match, judged
 from homeward.matching.people import People
 from homeward.matching.records import Record
@@ -28,13 +28,9 @@ def answers(people: People, queries: Iterable[Row], *, alone: bool) -> Iterator[
 
 def matched(index: Index, records: Sequence[Record]) -> list[list[Match]]:
     """Of people who stand together; the likeliest first."""
-    asked = [index.asked(record) for record in records]
-    found = [
-        index.find_asked(one, near, papers_of(record), budget=BUDGET)
-        for (one, near), record in zip(asked, records, strict=True)
-    ]
+    asked, found = look_for(index, records)
     if len(records) > 1:
-        return judged_together(index, [one for one, _near in asked], found).members
+        return judged_together(index, asked, found).members
     return [judged_alone(index, each) for each in found]
 
 

@@ -17,15 +17,15 @@ OF_TWO_LINKS: Final = 1.0  # bits that a chain of two is worth less than the wea
 
 def completed(index: Listed, pairs: Pairs, *, least: float) -> Pairs:
     """The surest links first. Those who stood there together are not one person, whatever links them."""
-    stood = index.built.known.rows[:, layout.REGISTRATION].tolist()
+    linked = np.unique(pairs.rows)
+    registrations = index.built.known.rows[linked, layout.REGISTRATION]
+    stood = dict(zip(linked.tolist(), registrations.tolist(), strict=True))
     records: dict[int, list[int]] = {}
     rows: list[tuple[int, int]] = []
     scores: list[float] = []
     for place in np.argsort(-pairs.scores, kind="stable").tolist():
         score = float(pairs.scores[place])
-        one, other = (
-            records.setdefault(row, [row]) for row in map(int, pairs.rows[place].tolist())
-        )
+        one, other = (records.setdefault(row, [row]) for row in pairs.rows[place].tolist())
         if one is other or len(one) + len(other) > MOST or _stood_together(one, other, stood):
             continue
         if score - OF_TWO_LINKS >= least and len(one) + len(other) > 2:
@@ -39,6 +39,6 @@ def completed(index: Listed, pairs: Pairs, *, least: float) -> Pairs:
     return in_order([pairs, Pairs(np.array(rows, np.uint32), np.array(scores, np.float32))])
 
 
-def _stood_together(one: list[int], other: list[int], stood: list[int]) -> bool:
+def _stood_together(one: list[int], other: list[int], stood: dict[int, int]) -> bool:
     there = {stood[row] for row in one} - {layout.NO_REGISTRATION}
     return any(stood[row] in there for row in other)

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from homeward.matching.engine.completion import completed
 from homeward.matching.engine.kept import Kept
 from homeward.matching.engine.passes import (
-    DOUBTFUL,
     LINKS,
     LONE,
     Candidates,
@@ -25,16 +24,6 @@ from homeward.matching.engine.passes import (
 )
 from homeward.matching.layout import F32, U32
 from homeward.matching.linking import Doubles
-
-__all__ = [
-    "DOUBTFUL",
-    "Kept",
-    "Pairs",
-    "candidates_of_chunk",
-    "chunks_of",
-    "find_doubles",
-    "paired",
-]
 
 Progress = Callable[[int], None]
 
@@ -65,10 +54,10 @@ def find_doubles(
 
     with ThreadPoolExecutor(threads) as pool:
         found = together([*pool.map(chunk, chunks_of(index))])
-    return paired(index, doubles, *found, threshold=threshold, threads=threads)
+    return _paired(index, doubles, *found, threshold=threshold, threads=threads)
 
 
-def paired(
+def _paired(
     index: Listed, doubles: Doubles, pairs: U32, bits: F32, *, threshold: float, threads: int = 2
 ) -> Pairs:
     """The second pass: families of the candidate pairs against each other, the rest by themselves, and

@@ -31,7 +31,7 @@ from homeward.matching.review.pairing import in_order, pair_of
 from homeward.matching.review.proposing import propose_pairs as propose_pairs
 from homeward.problems import Problem, Refused, describe, refuse_if
 from homeward.registration.models import Person
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 
 PAIR_GONE = describe(
     "pair.gone", _("Nobody asks any more whether these two are one, or one of them was erased.")
@@ -74,7 +74,7 @@ def answer_candidates(*, answers: Iterable[Answer], author: UUID, now: datetime)
     """
     given = list(answers)
     for at, each in enumerate(given):
-        refuse_if(_not_a_choice(f"answers.{at}.answer", each.answer, ANSWERS))
+        refuse_unlisted(f"answers.{at}.answer", each.answer, ANSWERS)
     with writing():
         there = _there({person for each in given for person in (each.person, each.earlier)})
         return [
@@ -90,7 +90,7 @@ def answer_question(*, pair: UUID, answer: str, author: UUID, now: datetime) -> 
 
     :raises Refused: nobody asks any more, or the answer is in no list.
     """
-    refuse_if(_not_a_choice("answer", answer, ANSWERS))
+    refuse_unlisted("answer", answer, ANSWERS)
     with writing():
         found = pair_here(pair)
         if found.state != "sent_back":
@@ -130,7 +130,7 @@ def keep_apart(*, pair: UUID, author: UUID, now: datetime) -> Entry:
 
 def send_back(*, pair: UUID, question: str, author: UUID, now: datetime) -> Entry:
     """Ask the desk; the pair comes back with its answer. A decision that was made ends by it."""
-    refuse_if(_not_a_choice("question", question, QUESTIONS))
+    refuse_unlisted("question", question, QUESTIONS)
     with writing():
         return _decide(PAIR_SENT_BACK, pair_here(pair), {"question": question}, author, now)
 
@@ -223,7 +223,3 @@ def _refuse_apart_inside(found: Pair) -> None:
     if codes:
         said = ", ".join(sorted({str(code) for code in codes}))
         raise Refused(Problem(APART_INSIDE, params={"codes": said}))
-
-
-def _not_a_choice(path: str, value: str, choices: Mapping[str, Any]) -> list[Problem]:
-    return [] if value in choices else [Problem(NOT_A_CHOICE, path, {"value": value[:ECHOED]})]

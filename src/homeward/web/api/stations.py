@@ -10,14 +10,13 @@ from ninja import Router, Schema, Status
 
 from homeward.accounts.models import user_id
 from homeward.ledger.models import Entry
-from homeward.problems import Problem, Refused
 from homeward.reception import calling
 from homeward.reception.codes import SKIP_REASONS
 from homeward.reception.models import Station, Token
 from homeward.reception.picture import of_station
 from homeward.reception.queries import stations
 from homeward.reception.queue import queue
-from homeward.registration.reader import ECHOED, NOT_A_CHOICE
+from homeward.registration.reader import refuse_unlisted
 from homeward.web import clock
 from homeward.web.api.access import SignedIn
 from homeward.web.api.answers import READING, WRITING, RecordedOut, recorded
@@ -152,8 +151,8 @@ def tell(
     request: HttpRequest, station: UUID, token: UUID, said: Said, more: SaidIn, key: Key
 ) -> Status[Any]:
     """What became of a token that was called here."""
-    if more.reason and more.reason not in SKIP_REASONS:
-        raise Refused(Problem(NOT_A_CHOICE, "reason", {"value": more.reason[:ECHOED]}))
+    if more.reason:
+        refuse_unlisted("reason", more.reason, SKIP_REASONS)
 
     def act() -> Status[Any]:
         here: dict[str, Any] = {"station": _station(station).id, "token": token}
