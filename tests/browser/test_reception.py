@@ -26,17 +26,23 @@ def station(site, browser):
     return address
 
 
-def test_a_token_takes_a_few_keys_and_is_called_on_the_board(site, station, browser, open_page):
-    page, board = open_page(width=1280), open_page(width=1280)
-    site.sign_in(page, "clerk", to="/gate")
+def take_a_token(page):
+    """At the gate, by keyboard alone; how many keys it took."""
     page.wait_for_selector("#women-0:focus")
     hands = Hands(page)
     hands.press("1", "Tab", "2", "Tab", "Tab", "3")  # a woman, two men, three boys
     hands.press(*["Tab"] * 3, "Space")  # who need a doctor
     hands.press(*["Tab"] * 7, "d", "Tab", "p", "Tab", "Tab", "Enter")  # deported, with a PoR card
     page.wait_for_selector(".the-number")
-    print(f"\n{hands.keys} keys for a token")
-    assert hands.keys <= GATE_KEYS
+    return hands.keys
+
+
+def test_a_token_takes_a_few_keys_and_is_called_on_the_board(site, station, browser, open_page):
+    page, board = open_page(width=1280), open_page(width=1280)
+    site.sign_in(page, "clerk", to="/gate")
+    keys = take_a_token(page)
+    print(f"\n{keys} keys for a token")
+    assert keys <= GATE_KEYS
     number = page.locator(".the-number").inner_text()
     board.goto(f"{site.address}/board")
     page.goto(f"{site.address}{station}")
@@ -63,6 +69,9 @@ def test_the_pages_of_the_reception_are_accessible(site, station, open_page, wid
     for address in (*pages, "/stations/picture", "/board"):
         page.goto(f"{site.address}{address}")
         assert_accessible(page)
+    at_the_gate = open_page()
+    site.sign_in(at_the_gate, "clerk", to="/gate")
+    take_a_token(at_the_gate)
     page.goto(f"{site.address}/gate")
     page.locator(".numbers a").first.click()
     assert_accessible(page)
