@@ -5,6 +5,7 @@ import click
 from homeward.cli.backup import backup
 from homeward.cli.dedupe import dedupe
 from homeward.cli.demo import demo
+from homeward.cli.figures import figures
 from homeward.cli.key import key
 from homeward.cli.match import match
 from homeward.cli.rebuild import rebuild
@@ -23,5 +24,8 @@ def homeward() -> None:
     """Homeward registers families who come back over a border, with or without a network."""
 
 
-for command in (serve, demo, verify, rebuild, backup, restore, report, match, dedupe, key):
+SITE = (serve, demo, verify, rebuild, backup, restore, report, key)
+LISTS = (match, dedupe, figures)
+
+for command in (*SITE, *LISTS):
     homeward.add_command(command)

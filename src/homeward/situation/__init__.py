@@ -7,5 +7,5 @@ and beside others of its source; to *reconcile* is to say why figures differ, or
 other.
 The machine proposes and reasons; what is recorded, and which figure is recommended, a person decides.
 
-Doors: `codes` for the code lists.
+Doors: `codes` for the code lists, `figures` to check figures and to reconcile them.
 """

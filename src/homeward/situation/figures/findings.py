@@ -1,0 +1,50 @@
+"""What is said of figures: a sentence with its numbers, written when it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Said:
+    """`sentence`: a lazy translation with %(name)s places. Numbers are written with their thousands apart."""
+
+    sentence: Any
+    told: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return str(self.sentence) % {name: in_words(value) for name, value in self.told.items()}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What speaks against a figure. `suggestion`: what would make it right, if it was only mistyped."""
+
+    check: str
+    message: Said
+    suggestion: Said | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Of one check of the figure `of`; without a finding it was passed."""
+
+    of: str
+    check: str
+    finding: Finding | None = None
+
+
+def passed(check: str, *figures: str) -> list[Outcome]:
+    return [Outcome(each, check) for each in figures]
+
+
+def failed(check: str, of: str, message: Said, suggestion: Said | None = None) -> Outcome:
+    return Outcome(of, check, Finding(check, message, suggestion))
+
+
+def in_words(value: Any) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(in_words, value))
+    return str(value)

@@ -1,0 +1,137 @@
+"""Figures from a CSV file: every cell that cannot be read is told by line and column."""
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from homeward.reference.calendars import western_digits
+from homeward.situation.codes import KINDS, QUANTIFIERS, UNITS
+from homeward.situation.figures.breakdown import UnreadableParts, read_parts
+from homeward.situation.figures.figure import Figure, Part
+from homeward.situation.figures.periods import UnreadableDate, read_day
+
+COLUMNS: Final = (
+    "id", "source_org", "speaker_or_report", "url", "published", "category", "crossing",
+    "period_start", "period_end", "kind", "unit", "quantifier", "value", "components", "note",
+)  # fmt: skip
+NEEDED: Final = ("id", "kind", "unit", "value")
+DATES: Final = ("published", "period_start", "period_end")
+ALSO: Final[Mapping[str, str]] = {
+    "": "exact",
+    "approximately": "about",
+    "persons": "person",
+    "individuals": "person",
+    "households": "household",
+    "family": "household",
+    "families": "household",
+    "movements": "movement",
+    "vehicles": "vehicle",
+}
+NUMBER: Final = re.compile(r"\d{1,3}(?:[,٬ ]\d{3})+|\d+")
+
+
+class UnreadableFigures(ValueError):
+    """The file as a whole."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`line`: of the file, the headings being line 1."""
+
+    line: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.message}"
+
+
+class _Unread(Exception):
+    """The row is left out; it holds what was wrong in which column."""
+
+
+def read_figures(path: Path, *, fault: Callable[[Fault], None]) -> list[Figure]:
+    """The rows that can be read. Parts and dates that cannot are left out of theirs; `fault` hears of each.
+
+    :raises UnreadableFigures: no such file, not UTF-8, or without a column that is needed.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restkey="", restval="")
+            missing = [each for each in NEEDED if each not in (reader.fieldnames or ())]
+            if missing:
+                raise UnreadableFigures(
+                    f"{path} has no column “{missing[0]}” in its first line."
+                    f" Columns are: {', '.join(COLUMNS)}."
+                )
+            return _figures(reader, fault)
+    except OSError as error:
+        raise UnreadableFigures(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UnreadableFigures(f"{path} is not UTF-8. Save it as “CSV UTF-8”.") from None
+    except csv.Error as error:
+        raise UnreadableFigures(f"{path} cannot be read as CSV ({error}).") from None
+
+
+def _figures(rows: "csv.DictReader[str]", fault: Callable[[Fault], None]) -> list[Figure]:
+    found: dict[str, Figure] = {}
+    for cells in rows:
+        line = rows.line_num
+        told = {column: str(cells.get(column) or "").strip() for column in COLUMNS}
+        if not told["id"]:
+            fault(Fault(line, "id", "is empty; the row is left out."))
+        elif told["id"] in found:
+            fault(Fault(line, "id", f"“{told['id']}” was there before; the row is left out."))
+        elif figure := _figure(told, line, fault):
+            found[figure.id] = figure
+    return list(found.values())
+
+
+def _figure(told: Mapping[str, str], line: int, fault: Callable[[Fault], None]) -> Figure | None:
+    def dated(column: str) -> str:
+        try:
+            read_day(told[column])
+        except UnreadableDate:
+            wrong = f"“{told[column]}” is not a date. Write 2023-11-01, 2023-11 or 2023; left out."
+            fault(Fault(line, column, wrong))
+            return ""
+        return told[column]
+
+    def parts() -> tuple[Part, ...]:
+        try:
+            return read_parts(told["components"])
+        except UnreadableParts as piece:
+            wrong = f"“{piece}” is not read. Write name=number;name=number. The parts are left out."
+            fault(Fault(line, "components", wrong))
+            return ()
+
+    try:
+        kind, unit = _coded(told, "kind", KINDS), _coded(told, "unit", UNITS)
+        quantifier, value = _coded(told, "quantifier", QUANTIFIERS), _value(told["value"])
+    except _Unread as wrong:
+        fault(Fault(line, wrong.args[0], f"{wrong.args[1]} The row is left out."))
+        return None
+    return Figure(
+        told["id"], told["source_org"], kind, unit, quantifier, value,
+        population=told["category"], crossing=told["crossing"], url=told["url"],
+        report=told["speaker_or_report"], line=line, parts=parts(),
+        **{column: dated(column) for column in DATES},
+    )  # fmt: skip
+
+
+def _coded(told: Mapping[str, str], column: str, codes: Mapping[str, object]) -> str:
+    word = told[column].casefold().replace(" ", "_")
+    code = word if word in codes else ALSO.get(word, "")
+    if code not in codes:
+        raise _Unread(column, f"“{told[column]}” is none of {', '.join(codes)}.")
+    return code
+
+
+def _value(typed: str) -> int:
+    text = western_digits(typed)
+    if not NUMBER.fullmatch(text):
+        raise _Unread("value", f"“{typed}” is not a whole number.")
+    return int(re.sub(r"\D", "", text))
