@@ -11,6 +11,7 @@ from homeward.matching.engine.passes import (
     Candidates,
     Listed,
     Pairs,
+    alone,
     bits_of,
     candidates_of_chunk,
     chunks_of,
@@ -75,4 +76,4 @@ def _paired(
     with ThreadPoolExecutor(threads) as pool:
         found = [*pool.map(of_links, pieces(links.shape[0], LINKS))]
         found += pool.map(of_lone, pieces(lone.shape[0], LONE))
-    return completed(index, in_order(found), least=least)
+    return completed(index, in_order(found), alone(index, doubles), least=least)

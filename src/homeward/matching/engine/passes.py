@@ -4,7 +4,7 @@ The first asks about every row of a *chunk* and gives candidate pairs. All of th
 registrations, and which rows that stood alone, the second pass judges (`to_judge`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
@@ -138,6 +138,11 @@ def pairs_of_lone(index: Listed, doubles: Doubles, pairs: U32, least: float) -> 
     prior, kin = _priors(index)
     pairs_alone(pairs, prior, kin, index.built.known, doubles, _room(index), scores)
     return Pairs(pairs[scores >= least], scores[scores >= least])
+
+
+def alone(index: Listed, doubles: Doubles) -> Callable[[U32], F32]:
+    """Bits of pairs, the lower row first, by what they say themselves."""
+    return lambda pairs: pairs_of_lone(index, doubles, pairs, -np.inf).scores
 
 
 def in_order(found: Sequence[Pairs]) -> Pairs:

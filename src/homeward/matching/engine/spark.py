@@ -31,6 +31,7 @@ from homeward.matching.engine.passes import (
     Listed,
     Pairs,
     ToJudge,
+    alone,
     bits_of,
     candidates_of_chunk,
     chunks_of,
@@ -134,7 +135,7 @@ def find_doubles_on_spark(
         *_done(session, lone, pieces(judging.lone.shape[0], LONE // SMALLER)),
     ]
     pairs = in_order([Pairs(*answer) for _span, answer in found])
-    return completed(index, pairs, least=bits_of(threshold))
+    return completed(index, pairs, alone(index, doubles), least=bits_of(threshold))
 
 
 def _candidates(
