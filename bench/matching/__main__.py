@@ -135,8 +135,8 @@ def batch(place: Path, options: Measured) -> Measured:
     folder = made(place / "doubles", options, options["records"], "--duplicates", "0.15")
     entity = truth_of(folder / "people_truth.csv")
     with told(found, HOMEWARD):
-        seconds, pairs = doubles(folder / "people.csv", place / "pairs.csv", *DOUBTFUL)
-        found[HOMEWARD] = doubles_row(seconds, pairs, entity)
+        ran, pairs = doubles(folder / "people.csv", place / "pairs.csv", *DOUBTFUL)
+        found[HOMEWARD] = doubles_row(ran.seconds, pairs, entity) | {"peak": ran.peak}
     if options["peers"]:
         fewer = options["splink_records"]
         folder = made(place / "fewer", options, fewer, "--duplicates", "0.15")
@@ -242,8 +242,8 @@ def labelled_historical(place: Path, options: Measured) -> Measured:
     frame, entity = published.historical(options["data"])
     people = published.historical_file(frame, place / "historical.csv")
     with told(found, "Homeward, historical 50k"):
-        seconds, pairs = doubles(people, place / "historical-pairs.csv", *GENERIC_DOUBLES)
-        found["Homeward, historical 50k"] = published_row(seconds, pairs, entity)
+        ran, pairs = doubles(people, place / "historical-pairs.csv", *GENERIC_DOUBLES)
+        found["Homeward, historical 50k"] = published_row(ran.seconds, pairs, entity)
     if options["peers"]:
         with told(found, "Splink 5, historical 50k"):
             found["Splink 5, historical 50k"] = published_row(

@@ -116,6 +116,7 @@ def doubles(found: Mapping[str, Measured]) -> str:
         "recall",
         "F1",
         "clusters' F1",
+        "memory, GB",
     ]
     rows = [
         [
@@ -128,6 +129,7 @@ def doubles(found: Mapping[str, Measured]) -> str:
             share(each["recall"]),
             share(each["f1"]),
             share(each.get("clusters_f1")),
+            number(each["peak"] / 1e9, 1) if "peak" in each else "",
         ]
         for name, each in found.items()
         if "failed" not in each

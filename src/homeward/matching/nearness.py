@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -14,6 +16,9 @@ SAME_SOUND = 85
 SHORTEST = 3  # sounds of a part of a word
 LONGEST_PART = 0.8  # of the whole
 JOINED = 0.9
+REMEMBERED: Final = (
+    50_000  # pairs of words: those who are found for one text bear much the same names
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ def nearness(typed: Sequence[Word], *names: Sequence[str | None]) -> Nearness:
     )
 
 
+@lru_cache(REMEMBERED)
 def _likeness(word: Word, other: Word) -> float:
     ratio = fuzz.ratio(word.letters, other.letters)
     if word.skeleton == other.skeleton:
