@@ -30,6 +30,8 @@ PLACES = [
     ("trail", _("Trail"), "accounts.read_trail"),
 ]
 
+IN_A_ROW = 8  # links; who may go to more than one more finds the rest under a word
+
 # Access keys that no page uses for something of its own.
 KEYS = {"find": "f"}
 
@@ -46,6 +48,8 @@ def calendar_of(request: HttpRequest) -> Calendar:
 def page(request: HttpRequest) -> dict[str, Any]:
     language = getattr(request, "LANGUAGE_CODE", "en")
     user = getattr(request, "user", None)
+    places = list(_places(request, user))
+    in_a_row = IN_A_ROW if len(places) > IN_A_ROW + 1 else len(places)
     return {
         "language": language,
         "html_language": HTML_LANGUAGES[language],
@@ -57,7 +61,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "reader_roles": [ROLE_NAMES[role] for role in sorted(user.roles)]
         if isinstance(user, User)
         else [],
-        "places": list(_places(request, user)),
+        "places": places[:in_a_row],
+        "more_places": places[in_a_row:],
     }
 
 
