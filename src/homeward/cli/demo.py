@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import click
 
@@ -78,20 +80,30 @@ def _make_users() -> list[tuple[str, str, str]]:
 
 
 def register_families(count: int, seed: int) -> None:
-    """Through the same door as every desk."""
+    """Through the same door as every desk; some are there twice, and wait for a supervisor."""
     from django.utils import timezone
 
     from homeward.accounts.models import User
     from homeward.demo.people import households
+    from homeward.demo.returning import come_again
+    from homeward.matching.review.actions import Answer, answer_candidates
     from homeward.registration.actions import register_household
     from homeward.registration.intake import read
 
     clerk, now = User.objects.get(username="clerk"), timezone.localtime()
-    families = households(count, seed=seed, today=now.date(), until=now)
-    with click.progressbar(families, length=count, label="Registering invented families") as bar:
+
+    def register(family: Any) -> None:
+        intake = read(family, now=now, today=now.date())
+        register_household(intake=intake, author=clerk.id, now=timezone.now())
+
+    families = list(households(count, seed=seed, today=now.date(), until=now))
+    with click.progressbar(families, label="Registering invented families") as bar:
         for family in bar:
-            intake = read(family, now=now, today=now.date())
-            register_household(intake=intake, author=clerk.id, now=timezone.now())
+            register(family)
+    for again in come_again(families, seed=seed, at=now):
+        register(again.source)
+        answers = [Answer(UUID(one), UUID(other), said, {}) for one, other, said in again.pairs]
+        answer_candidates(answers=answers, author=clerk.id, now=timezone.now())
 
 
 def run_stations(seed: int) -> None:
