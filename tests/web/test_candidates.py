@@ -69,8 +69,9 @@ def test_nobody_is_said_in_a_word(panel):
 def test_what_the_engine_says_is_told_with_what_speaks_against(panel, monkeypatch):
     reasons = [
         Reason("father_name", "sounds_same", 4.0, "Ghulam Rasool", "غلام رسول"),
-        Reason("birth", "apart", -3.0, "12", "41"),
-        Reason("place", "district", 2.0),
+        Reason("birth", "apart", -3.0, "2014-03-21/2015-03-20", "1985-06-01"),
+        Reason("place", "district", 2.0, "AF06/chaparhar AF06", "AF06/chaparhar AF06"),
+        Reason("sex", "same", 1.0, "male", "male"),
         Reason("sex", "rhymes", 1.0),
     ]
     home = Person.objects.get(id=HEAD).household_id
@@ -79,8 +80,10 @@ def test_what_the_engine_says_is_told_with_what_speaks_against(panel, monkeypatc
     shown = text(panel(again()))
     assert "Possible Alt+1" in shown
     assert "Father's name sounds the same: Ghulam Rasool / غلام رسول" in shown
-    assert "The same district" in shown
-    assert "Against: The ages are far apart: 12 / 41" in shown
+    assert "The same district: Chaparhar, Nangarhar" in shown
+    assert "The same sex: Male" in shown
+    apart = "1 Hamal 1393 – 29 Hut 1393 / 11 Jawza 1364"
+    assert f"Against: The ages are far apart: {apart}" in shown
 
 
 def test_a_known_family_names_who_is_new_in_it(panel, monkeypatch):

@@ -83,8 +83,8 @@ def _match(
         "person": match.person,
         "age": age_of(match.person),
         "said": "" if match.level == found.level else LEVELS[match.level],
-        "speaks_for": in_words(match.speaks_for),
-        "speaks_against": in_words(match.speaks_against),
+        "speaks_for": in_words(match.speaks_for, request),
+        "speaks_against": in_words(match.speaks_against, request),
     }
 
 

@@ -85,8 +85,8 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
         "edition": edition_of(found),
         "looking": others_looking([pair], user=user, now=now).get(pair, []),
         "questions": QUESTIONS,
-        "speaks_for": in_words(engine.speaks_for) if engine else [],
-        "speaks_against": in_words(engine.speaks_against) if engine else [],
+        "speaks_for": in_words(engine.speaks_for, request) if engine else [],
+        "speaks_against": in_words(engine.speaks_against, request) if engine else [],
     }
     return render(request, "review/pair.html", shown)
 
