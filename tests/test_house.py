@@ -93,6 +93,7 @@ def test_nothing_is_called_utils(path):
 
 
 LOW = (
+    "situation",
     "statistics",
     "assistance",
     "reception",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "homeward.matching",
     "homeward.reception",
     "homeward.assistance",
+    "homeward.situation",
     "homeward.statistics",
     "homeward.lists",
     "homeward.web",

@@ -39,6 +39,7 @@ from homeward.registration.models import Household
 from tests.docs.conftest import NOW
 from tests.docs.giving import give_and_report
 from tests.docs.pages import ROOT, codes_of, rows_of, section_of, text_of
+from tests.docs.situation import record_situation
 from tests.registration.families import (
     CLERK,
     LATER,
@@ -149,6 +150,7 @@ def told(clerk):
     """Kind → the payloads of one entry of each kind that has fields of its own."""
     regroup_families()
     give_and_report()
+    record_situation()
     read = intake.read(FAMILY, now=NOW, today=NOW.date())
     household = actions.register_household(intake=read, author=clerk.id, now=NOW)
     actions.record_access(household=household.id, door="page", author=clerk.id, now=NOW)

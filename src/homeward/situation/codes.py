@@ -73,3 +73,43 @@ CREDIBILITY = {
     "5": _("improbable"),
     "6": _("truth cannot be judged"),
 }
+
+# Why a lane has the status that it has, as its source tells.
+REASONS = {
+    "clashes": _("Clashes"),
+    "construction": _("Building at the border"),
+    "protest": _("Protest or sit-in"),
+    "agreement": _("Agreement of both sides"),
+    "decree": _("Decision of an authority"),
+    "health": _("Public health"),
+    "weather": _("Weather or disaster"),
+    "technical": _("Technical works"),
+    "holiday": _("Holiday"),
+    "other": _("Other reason"),
+}
+
+# After HURIDOCS' list of acts, as far as it concerns crossings, and what happens at a border besides.
+INCIDENT_KINDS = {
+    "clash": _("Clash of armed forces"),
+    "attack": _("Attack"),
+    "arrests": _("Arrests"),
+    "detention": _("Detention"),
+    "extortion": _("Extortion"),
+    "confiscation": _("Money or documents taken away"),
+    "beating": _("Beating or ill-treatment"),
+    "separation": _("Family separated"),
+    "destruction": _("Homes destroyed"),
+    "stranded": _("People stranded"),
+    "accident": _("Accident"),
+    "protest_held": _("Protest"),
+    "disaster": _("Natural disaster"),
+    "meeting": _("Meeting of the two sides"),
+    "other": _("Other incident"),
+}
+
+WITHDRAWAL_REASONS = {
+    "by_mistake": _("Recorded by mistake"),
+    "wrong": _("The source was wrong"),
+    "twice": _("Recorded twice"),
+    "source_withdrew": _("The source took it back"),
+}

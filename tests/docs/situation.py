@@ -1,0 +1,11 @@
+"""One act of each kind by which the situation record is kept."""
+
+from tests.situation import things
+
+
+def record_situation() -> None:
+    things.record("status")
+    things.record("incident")
+    one, other = things.record("statement"), things.record("statement", source="Other")
+    things.relate(other, "denies", one)
+    things.withdraw(other)
