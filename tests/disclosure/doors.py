@@ -382,6 +382,11 @@ NO_DOORS = {
         POST /api/v1/stations/{station}/calls""",
     ),
     **_because(
+        "What is said in public of crossings; it is about no file.",
+        """GET situation, GET crossing, GET incidents, GET statements, GET statement,
+        GET new_record, GET situation_record, GET correct_record, GET withdraw_record""",
+    ),
+    **_because(
         "Answers as GET does.",
         "POST household, POST receipt, POST receipt_pdf, POST photo, POST desk_form",
     ),

@@ -115,6 +115,16 @@ TEXTS = {
     "boarding": "Aboard",
     "manifest": "Manifest (Dari and Pashto)",
     "revision": "Revisions",
+    "situation record": "Situation",
+    "lane": "Lane",
+    "status": "Status",
+    "ground": "Ground",
+    "claim": "The source says it lasted",
+    "incident": "Incidents",
+    "statement": "Statements",
+    "relation": "Relations",
+    "withdrawal": "Withdraw",
+    "believed on": "As believed on",
 }
 
 

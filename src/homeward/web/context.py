@@ -26,6 +26,7 @@ PLACES = [
     ("export", _("Export"), "lists.export_list"),
     ("days", _("Days"), "registration.read_counts"),
     ("report", _("Report"), "statistics.read_report"),
+    ("situation", _("Situation"), "situation.read_record"),
     ("users", _("Users"), "accounts.manage_users"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]

@@ -83,3 +83,11 @@ def uuid_in(request: HttpRequest, name: str) -> UUID:
         return UUID(request.POST.get(name, ""))
     except ValueError:
         return UUID(int=0)
+
+
+def uuids_in(request: HttpRequest, name: str) -> list[UUID]:
+    """All that were sent under one name; none where one of them is no identifier."""
+    try:
+        return [UUID(each) for each in request.POST.getlist(name)]
+    except ValueError:
+        return []

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from homeward.reference.calendars import Calendar, format_date, local_digits, local_number
 from homeward.reference.places import place_label
 from homeward.registration import codes
+from homeward.situation.codes import INCIDENT_KINDS, RELATIONS
 
 register = template.Library()
 
@@ -23,6 +24,8 @@ CODE_LISTS: dict[str, Any] = {
     "partner_class": codes.PARTNER_CLASSES,
     "answer": codes.CONSENT_ANSWERS,
     "removed": codes.REMOVAL_REASONS,
+    "incident": INCIDENT_KINDS,
+    "relation": RELATIONS,
 }
 
 
