@@ -8,4 +8,5 @@ def record_situation() -> None:
     things.record("incident")
     one, other = things.record("statement"), things.record("statement", source="Other")
     things.relate(other, "denies", one)
+    things.recommend(things.record("figure"), things.record("figure", value="1,422"))
     things.withdraw(other)

@@ -22,7 +22,9 @@ which = st.integers(0, 5)
 device = st.integers(0, DEVICES - 1)
 STATUSES = ("open", "closed", "restricted")
 acts = st.one_of(
-    st.tuples(st.just("record"), device, st.sampled_from(["status", "statement", "incident"])),
+    st.tuples(
+        st.just("record"), device, st.sampled_from(["status", "statement", "incident", "figure"])
+    ),
     st.tuples(st.just("record"), device, st.just("status")),
     st.tuples(st.just("correct"), device, which, which),
     st.tuples(st.just("correct"), device, which, which),

@@ -23,10 +23,17 @@ STATEMENT = {
     "source": "Speaker", "role": "Spokesperson", "organisation": "Ministry", "words": "It is so.",
     "is_exact": True, "language": "en", "on": "2025-10-12", "publisher": "Paper",
 }  # fmt: skip
+FIGURE = {
+    "value": "1,420", "quantifier": "exact", "unit": "person", "kind": "flow", "population": "all",
+    "manner": "", "deportees": "", "crossings": ["torkham"], "start": "2025-04-01",
+    "end": "2025-04-10", "parts": "men = 620\nwomen = 300\nchildren = 500", "source": "Border office",
+    "on": "2025-04-11", "reliability": "B", "credibility": "2",
+}  # fmt: skip
 RECORD = {
     "status": (actions.record_status, STATUS),
     "incident": (actions.record_incident, INCIDENT),
     "statement": (actions.record_statement, STATEMENT),
+    "figure": (actions.record_figure, FIGURE),
 }
 
 
@@ -42,6 +49,12 @@ def correct(which: UUID, sort: str = "status", *, now: datetime = LATER, **chang
     actions.correct(
         record=which, values=values, why="misread", made_on=made_on, author=CLERK, now=now
     )
+
+
+def recommend(figure: UUID, *others: UUID, why: str = "Counted at the gate.") -> UUID:
+    new, figures = new_id(), [figure, *others]
+    actions.recommend_figure(record=new, figure=figure, figures=figures, why=why, **BY)
+    return new
 
 
 def heads(which: UUID) -> list[UUID]:

@@ -7,5 +7,6 @@ and beside others of its source; to *reconcile* is to say why figures differ, or
 other.
 The machine proposes and reasons; what is recorded, and which figure is recommended, a person decides.
 
-Doors: `codes` for the code lists, `figures` to check figures and to reconcile them.
+Doors: `codes` for the code lists, `figures` to check figures and to reconcile them, `actions` to record, `queries`
+and `figure_records` to read.
 """

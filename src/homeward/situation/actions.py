@@ -16,6 +16,8 @@ from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.registration.reader import refuse_unlisted
 from homeward.situation.appliers import (
+    FIGURE_RECOMMENDED,
+    FIGURE_RECORDED,
     INCIDENT_RECORDED,
     RECORD_WITHDRAWN,
     STATEMENT_RECORDED,
@@ -23,8 +25,8 @@ from homeward.situation.appliers import (
     STATUS_RECORDED,
 )
 from homeward.situation.codes import RELATIONS, WITHDRAWAL_REASONS
-from homeward.situation.editions import acts_of, heads_of, in_force
-from homeward.situation.models import Relation, StatementEdition
+from homeward.situation.editions import LASTING, acts_of, heads_of, in_force
+from homeward.situation.models import FigureEdition, Relation, StatementEdition
 from homeward.situation.threads import first_sources
 
 ID_TAKEN = describe(
@@ -49,6 +51,13 @@ IN_A_CIRCLE = describe(
 )
 
 
+NOT_ONE_OF_THESE = describe(
+    "figure.not_one_of_these",
+    _("Choose the figure you recommend from two or more that are recorded here."),
+)
+WHY_THIS_FIGURE = describe("figure.why_missing", _("Write why this figure and not another."))
+
+
 def record_status(*, record: UUID, values: Mapping[str, Any], author: UUID, now: datetime) -> Entry:
     """`values`: as `reading.read_status` gives them. Sent twice, it is recorded once."""
     return _record_first(STATUS_RECORDED, record, values, author, now)
@@ -68,6 +77,41 @@ def record_statement(
     return _record_first(STATEMENT_RECORDED, record, values, author, now)
 
 
+def record_figure(*, record: UUID, values: Mapping[str, Any], author: UUID, now: datetime) -> Entry:
+    """`values`: as `reading.read_figure` gives them. Sent twice, it is recorded once."""
+    return _record_first(FIGURE_RECORDED, record, values, author, now)
+
+
+def recommend_figure(
+    *, record: UUID, figure: UUID, figures: Collection[UUID], why: str, author: UUID, now: datetime
+) -> Entry:
+    """A person's decision with its reason. `record`: of the decision, so that it can be withdrawn.
+
+    :raises Refused: `figure` is none of them, one of them is not here, or it is not said why.
+    """
+    with writing():
+        heads = [row for each in sorted(figures) for row in _figures_in_force(each)]
+        if (
+            figure not in figures
+            or len(set(figures)) < 2
+            or {r.record for r in heads} != set(figures)
+        ):
+            raise Refused(Problem(NOT_ONE_OF_THESE, "figure"))
+        if not why.strip():
+            raise Refused(Problem(WHY_THIS_FIGURE, "why"))
+        told = {
+            "figure": str(figure),
+            "figures": [str(each) for each in sorted(figures)],
+            "why": why.strip()[:500],
+        }
+        base = [row.id for row in heads]
+        return _tell(FIGURE_RECOMMENDED, record, told, author, now, base=base)
+
+
+def _figures_in_force(record: UUID) -> list[Any]:
+    return [each for each in heads_of(record) if isinstance(each, FigureEdition)]
+
+
 def correct(
     *,
     record: UUID,
@@ -85,7 +129,7 @@ def correct(
     with writing():
         acts = acts_of(record)
         heads = [act.row for act in acts if act.is_in_force]
-        if not acts or isinstance(acts[0].row, Relation):
+        if not acts or isinstance(acts[0].row, LASTING):
             raise Refused(Problem(GONE))
         if not why.strip():
             raise Refused(Problem(WHY_MISSING, "why"))
@@ -164,7 +208,8 @@ def _tells(entry: UUID, record: UUID, values: Mapping[str, Any]) -> bool:
 
 
 def _kind_of(record: UUID) -> Kind:
-    kinds = {each.name: each for each in (STATUS_RECORDED, INCIDENT_RECORDED, STATEMENT_RECORDED)}
+    recorded = (STATUS_RECORDED, INCIDENT_RECORDED, STATEMENT_RECORDED, FIGURE_RECORDED)
+    kinds = {each.name: each for each in recorded}
     found = Entry.objects.filter(subject=record, kind__in=kinds).order_by("site_seq")
     return kinds[found[0].kind]
 

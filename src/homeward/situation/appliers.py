@@ -13,7 +13,9 @@ from homeward.ledger.entries import Applied
 from homeward.ledger.kinds import applies, kind, projects
 from homeward.ledger.rows import insert
 from homeward.situation.models import (
+    FigureEdition,
     IncidentEdition,
+    Recommendation,
     Relation,
     StatementEdition,
     StatusEdition,
@@ -23,6 +25,8 @@ from homeward.situation.models import (
 STATUS_RECORDED = kind("status.recorded", _("A lane's status was recorded or corrected"))
 INCIDENT_RECORDED = kind("incident.recorded", _("An incident was recorded or corrected"))
 STATEMENT_RECORDED = kind("statement.recorded", _("A statement was recorded or corrected"))
+FIGURE_RECORDED = kind("figure.recorded", _("A published figure was recorded or corrected"))
+FIGURE_RECOMMENDED = kind("figure.recommended", _("One figure of several was recommended"))
 STATEMENTS_RELATED = kind("statements.related", _("Two statements were related"))
 RECORD_WITHDRAWN = kind("record.withdrawn", _("A record of the situation was withdrawn"))
 
@@ -30,13 +34,15 @@ TABLES: dict[str, type[models.Model]] = {
     STATUS_RECORDED.name: StatusEdition,
     INCIDENT_RECORDED.name: IncidentEdition,
     STATEMENT_RECORDED.name: StatementEdition,
+    FIGURE_RECORDED.name: FigureEdition,
+    FIGURE_RECOMMENDED.name: Recommendation,
     STATEMENTS_RELATED.name: Relation,
     RECORD_WITHDRAWN.name: Withdrawal,
 }
 projects(*TABLES.values())
 
 
-@applies(STATUS_RECORDED, INCIDENT_RECORDED, STATEMENT_RECORDED, RECORD_WITHDRAWN)
+@applies(STATUS_RECORDED, INCIDENT_RECORDED, STATEMENT_RECORDED, FIGURE_RECORDED, RECORD_WITHDRAWN)
 def add_edition(entry: Applied) -> None:
     insert(TABLES[entry.kind], [_row(entry) | {"replaces": [str(each) for each in entry.base]}])
 
@@ -45,6 +51,12 @@ def add_edition(entry: Applied) -> None:
 def add_relation(entry: Applied) -> None:
     """Its base are the two statements, which it leaves as they are."""
     insert(Relation, [_row(entry)])
+
+
+@applies(FIGURE_RECOMMENDED)
+def add_recommendation(entry: Applied) -> None:
+    """Its base are the figures that were weighed, which it leaves as they are."""
+    insert(Recommendation, [_row(entry)])
 
 
 def _row(entry: Applied) -> dict[str, Any]:

@@ -15,19 +15,25 @@ from django.db.models import QuerySet
 from homeward.ledger.entries import instant
 from homeward.ledger.models import Entry
 from homeward.situation.models import (
+    FigureEdition,
     IncidentEdition,
+    Recommendation,
     Relation,
     StatementEdition,
     StatusEdition,
     Withdrawal,
 )
 
-SORTS: dict[str, type[StatusEdition | IncidentEdition | StatementEdition]] = {
+SORTS: dict[str, type[StatusEdition | IncidentEdition | StatementEdition | FigureEdition]] = {
     "status": StatusEdition,
     "incident": IncidentEdition,
     "statement": StatementEdition,
+    "figure": FigureEdition,
 }
-Row = TypeVar("Row", StatusEdition, IncidentEdition, StatementEdition, Relation)
+LASTING = (Relation, Recommendation)  # nothing replaces these; they are withdrawn or they stand
+Row = TypeVar(
+    "Row", StatusEdition, IncidentEdition, StatementEdition, FigureEdition, Relation, Recommendation
+)
 
 
 @dataclass(frozen=True)
@@ -101,4 +107,4 @@ def _replaced(rows: Iterable[Any]) -> set[str]:
 
 
 def _tables() -> tuple[Any, ...]:
-    return (*SORTS.values(), Relation, Withdrawal)
+    return (*SORTS.values(), *LASTING, Withdrawal)

@@ -90,6 +90,56 @@ class StatementEdition(Edition):
     on_last = models.DateField()
 
 
+class FigureEdition(Edition):
+    """`source`: whose count it is; `report`: where it was told. `crossings`: codes, none for all. `parts`:
+    label, value and the label of the part it is within, as in `figures.figure.Part`. `start`, `end`: the
+    days counted; `on`: when it was published. `reliability`, `credibility`: the Admiralty code.
+    """
+
+    value = models.BigIntegerField()
+    quantifier = models.CharField(max_length=10)
+    unit = models.CharField(max_length=10)
+    kind = models.CharField(max_length=12)
+    population = models.CharField(max_length=20)
+    manner = models.CharField(max_length=20, null=True)
+    deportees = models.BooleanField(null=True)
+    crossings = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
+    report = models.CharField(max_length=120, null=True)
+    excerpt = models.TextField(null=True)
+    reliability = models.CharField(max_length=1, null=True)
+    credibility = models.CharField(max_length=1, null=True)
+    start_typed = models.CharField(max_length=80, null=True)
+    start_edtf = models.CharField(max_length=80, null=True)
+    start_first = models.DateField(null=True)
+    start_last = models.DateField(null=True)
+    end_typed = models.CharField(max_length=80, null=True)
+    end_edtf = models.CharField(max_length=80, null=True)
+    end_first = models.DateField(null=True)
+    end_last = models.DateField(null=True)
+    on_typed = models.CharField(max_length=80, null=True)
+    on_edtf = models.CharField(max_length=80, null=True)
+    on_first = models.DateField(null=True)
+    on_last = models.DateField(null=True)
+
+
+class Recommendation(models.Model):
+    """A person's decision to use one `figure` (a record) of several, and why. Only a withdrawal ends it."""
+
+    replaces: tuple[str, ...] = ()
+
+    id = models.UUIDField(primary_key=True)
+    record = models.UUIDField(db_index=True)
+    figure = models.UUIDField(db_index=True)
+    figures = models.JSONField()
+    why = models.CharField(max_length=500)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.figure} of {len(self.figures)}"
+
+
 class Relation(models.Model):
     """A statement denies, disputes, corrects, repeats or withdraws the `other`. Only a withdrawal ends it."""
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import children
+from homeward.registration.codes import MANNERS_OF_RETURN
 from homeward.situation import actions, codes
-from homeward.situation.models import Edition
+from homeward.situation.figure_reading import DEPORTEES, POPULATIONS
+from homeward.situation.models import Edition, FigureEdition
 
 Choices = Callable[[str], list[tuple[str, Any]]]
 DAY = _("21/2/2025 or 3 Hut 1403; ? doubtful, ~ about; 2025-10-11/2025-10-12: one of them")
@@ -42,6 +44,11 @@ class Form:
 
 def _listed(names: Mapping[str, Any]) -> Choices:
     return lambda _language: [(code, str(name)) for code, name in names.items()]
+
+
+def _graded(names: Mapping[str, Any]) -> Choices:
+    """Codes that are known by their letter or number."""
+    return lambda _language: [(code, f"{code}: {name}") for code, name in names.items()]
 
 
 def _crossings(language: str) -> list[tuple[str, Any]]:
@@ -126,11 +133,51 @@ STATEMENT = Form(
     ],
     actions.record_statement,
 )  # fmt: skip
-FORMS = {each.sort: each for each in (STATUS, INCIDENT, STATEMENT)}
+FIGURE = Form(
+    "figure",
+    _("Record a figure"),
+    _("The figure is recorded."),
+    [
+        Field("quantifier", _("How it is told"), "choice", choices=_listed(codes.QUANTIFIERS),
+              is_needed=True),
+        Field("value", _("Number"), hint=_("as it was printed, also where it looks wrong"),
+              is_needed=True),
+        Field("unit", _("Unit"), "choice", choices=_listed(codes.UNITS), is_needed=True),
+        Field("kind", _("Kind of figure"), "choice", choices=_listed(codes.KINDS), is_needed=True),
+        Field("population", _("Who is counted"), "choice", choices=_listed(POPULATIONS),
+              is_needed=True),
+        Field("manner", _("Manner of return"), "choice", choices=_listed(MANNERS_OF_RETURN),
+              empty=_("not told")),
+        Field("deportees", _("Deportees"), "choice", choices=_listed(DEPORTEES),
+              empty=_("not told")),
+        Field("start", _("Counted from"), hint=DAY),
+        Field("end", _("Counted up to"), hint=_("empty where it is not told")),
+        Field("crossings", _("Crossings"), "several", choices=_crossings),
+        Field("parts", _("Parts"), "text", hint=_("one a line: Torkham = 1,420")),
+        Field("source", _("Whose count it is"), is_needed=True),
+        Field("report", _("Told in"), hint=_("the report, or who told it")),
+        PUBLISHER,
+        PAGE,
+        Field("on", _("Published on"), hint=DAY),
+        Field("excerpt", _("Excerpt"), "text", hint=_("the words that tell it")),
+        Field("reliability", _("Reliability of the source"), "choice",
+              choices=_graded(codes.RELIABILITY), empty=_("not judged")),
+        Field("credibility", _("Credibility of the figure"), "choice",
+              choices=_graded(codes.CREDIBILITY), empty=_("not judged")),
+    ],
+    actions.record_figure,
+)  # fmt: skip
+FORMS = {each.sort: each for each in (STATUS, INCIDENT, STATEMENT, FIGURE)}
 WHY = Field(
     "why", _("Why it is corrected"), hint=_("what was wrong, and how you know"), is_needed=True
 )
-RENAMED = {"from": "from_typed", "to": "to_typed", "on": "on_typed"}
+RENAMED = {
+    "from": "from_typed",
+    "to": "to_typed",
+    "on": "on_typed",
+    "start": "start_typed",
+    "end": "end_typed",
+}
 
 
 def typed_in(form: Form, post: QueryDict) -> dict[str, Any]:
@@ -148,6 +195,10 @@ def typed_in(form: Form, post: QueryDict) -> dict[str, Any]:
 
 def as_form(row: Edition, form: Form) -> dict[str, Any]:
     found = {each.name: getattr(row, RENAMED.get(each.name, each.name), "") for each in form.fields}
+    if isinstance(row, FigureEdition):
+        parts = "\n".join(f"{label} = {value}" for label, value, within in row.parts if not within)
+        deportees = {True: "in", False: "out"}.get(row.deportees)  # type: ignore[arg-type]
+        return found | {"parts": parts, "deportees": deportees}
     actors = found.get("actors")
     return found | ({"actors": ", ".join(actors)} if isinstance(actors, list) else {})
 

@@ -11,15 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from homeward.ledger.entries import read_instant
+from homeward.reference.calendars import local_number
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import place_label
+from homeward.registration.codes import MANNERS_OF_RETURN
 from homeward.registration.queries import local_day
 from homeward.situation import codes
-from homeward.situation.editions import Act, acts_of
+from homeward.situation.editions import LASTING, Act, acts_of
 from homeward.situation.episodes import episodes
+from homeward.situation.figure_reading import DEPORTEES, POPULATIONS
 from homeward.situation.models import (
+    FigureEdition,
     IncidentEdition,
-    Relation,
     StatementEdition,
     StatusEdition,
     Withdrawal,
@@ -71,6 +74,8 @@ def facts_of(row: Any, reader: Reader) -> list[Fact]:
         found = _incident(row, reader)
     elif isinstance(row, StatementEdition):
         found = _statement(row, reader)
+    elif isinstance(row, FigureEdition):
+        found = _figure(row, reader)
     else:
         return []
     return [each for each in found if each.text]
@@ -89,7 +94,7 @@ def _past(act: Act, authors: Mapping[Any, str], reader: Reader, *, is_first: boo
         why = reader.comma.join(
             filter(None, (str(codes.WITHDRAWAL_REASONS.get(row.reason, row.reason)), row.note))
         )
-    elif isinstance(row, Relation) or is_first or row.why is None:
+    elif isinstance(row, LASTING) or is_first or row.why is None:
         what = _("Recorded")
     else:
         what, why = _("Corrected"), row.why
@@ -157,6 +162,72 @@ def _statement(row: StatementEdition, reader: Reader) -> list[Fact]:
         Fact(_("Where it was said"), row.venue or ""),
         Fact(_("Published by"), row.publisher or ""),
         Fact(_("Page"), row.url or "", row.url or ""),
+    ]
+
+
+def figure_in_words(row: FigureEdition, reader: Reader) -> str:
+    """ "more than 24,000 persons"; “exactly” is not said."""
+    said = "" if row.quantifier == "exact" else f"{codes.QUANTIFIERS[row.quantifier]} "
+    return f"{said}{local_number(row.value, reader.language)} {codes.UNITS[row.unit]}"
+
+
+def figure_days(row: FigureEdition, reader: Reader) -> str:
+    ends = [
+        when_in_words(edtf, first, last, reader) if edtf and first and last else ""
+        for edtf, first, last in (
+            (row.start_edtf, row.start_first, row.start_last),
+            (row.end_edtf, row.end_first, row.end_last),
+        )
+    ]
+    if ends[0] == ends[1]:
+        return ends[0] or _("not told")
+    return " – ".join(each or "…" for each in ends)
+
+
+def figure_people(row: FigureEdition, reader: Reader) -> str:
+    said = [str(POPULATIONS[row.population])]
+    if row.manner:
+        said.append(str(MANNERS_OF_RETURN[row.manner]))
+    if row.deportees is not None:
+        counted = DEPORTEES["in" if row.deportees else "out"]
+        said.append(_("deportees %(counted)s") % {"counted": counted})
+    return reader.comma.join(said)
+
+
+def figure_places(row: FigureEdition, reader: Reader) -> str:
+    named = [crossing_name(each, reader) for each in row.crossings]
+    return reader.comma.join(named) or _("all crossings")
+
+
+def _figure(row: FigureEdition, reader: Reader) -> list[Fact]:
+    parts = [
+        f"{label} {local_number(value, reader.language)}" for label, value, _within in row.parts
+    ]
+    grades = "".join(filter(None, (row.reliability, row.credibility)))
+    judged = [
+        str(codes.RELIABILITY.get(row.reliability or "", "")),
+        str(codes.CREDIBILITY.get(row.credibility or "", "")),
+    ]
+    published = ""
+    if row.on_edtf and row.on_first and row.on_last:
+        published = when_in_words(row.on_edtf, row.on_first, row.on_last, reader)
+    return [
+        Fact(_("Number"), figure_in_words(row, reader)),
+        Fact(_("Kind of figure"), str(codes.KINDS[row.kind])),
+        Fact(_("Who is counted"), figure_people(row, reader)),
+        Fact(_("Crossings"), figure_places(row, reader)),
+        Fact(_("Days counted"), figure_days(row, reader)),
+        Fact(_("Parts"), reader.comma.join(parts)),
+        Fact(_("Whose count it is"), row.source),
+        Fact(_("Told in"), row.report or ""),
+        Fact(_("Published by"), row.publisher or ""),
+        Fact(_("Published on"), published),
+        Fact(_("Page"), row.url or "", row.url or ""),
+        Fact(_("Excerpt"), row.excerpt or ""),
+        Fact(
+            _("Confidence"),
+            f"{grades}: {reader.comma.join(filter(None, judged))}" if grades else "",
+        ),
     ]
 
 

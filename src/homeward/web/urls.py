@@ -38,6 +38,7 @@ from homeward.web.pages import (
     shelter,
     signing_in,
     situation,
+    situation_figures,
     situation_records,
     situation_statements,
     splitting,
@@ -153,6 +154,9 @@ urlpatterns = [
     path("situation/incidents", situation_records.list_incidents, name="incidents"),
     path("situation/statements", situation_statements.list_statements, name="statements"),
     path("situation/statements/<uuid:statement>", situation_statements.statement, name="statement"),
+    path("situation/figures", situation_figures.list_figures, name="figures"),
+    path("situation/figures/reconcile", situation_figures.reconcile, name="reconcile_figures"),
+    path("situation/figures/<uuid:figure>", situation_figures.figure, name="figure"),
     path("situation/new/<str:sort>", situation_records.new_record, name="new_record"),
     path("situation/records/<uuid:record>", situation_records.show, name="situation_record"),
     path(

@@ -32,7 +32,8 @@ class Part:
 @dataclass(frozen=True)
 class Figure:
     """Dates are EDTF as typed, empty where none was told. `kind`, `unit` and `quantifier` are codes of
-    `situation.codes`; `line` is that of the file it was read from.
+    `situation.codes`; `deportees`: whether they are counted, None where that is not told; `line`: of the file
+    it was read from.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Figure:
     report: str = ""
     url: str = ""
     parts: tuple[Part, ...] = ()
+    deportees: bool | None = None
     line: int = 0
 
     @property

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils.translation import get_language
+
+from homeward.reference.calendars import GREGORIAN, format_date, local_number
+from homeward.reference.codes import SCREEN_LANGUAGES
 
 
 @dataclass(frozen=True)
 class Said:
-    """`sentence`: a lazy translation with %(name)s places. Numbers are written with their thousands apart."""
+    """`sentence`: a lazy translation with %(name)s places. Numbers and days are as the reader has them."""
 
     sentence: Any
     told: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -43,8 +49,12 @@ def failed(check: str, of: str, message: Said, suggestion: Said | None = None) -
 
 
 def in_words(value: Any) -> str:
+    spoken = get_language()
+    language = spoken if spoken in SCREEN_LANGUAGES else "en"
     if isinstance(value, int):
-        return f"{value:,}"
+        return local_number(value, language)
+    if isinstance(value, date):
+        return format_date(value, calendar=GREGORIAN, language=language)
     if isinstance(value, list | tuple):
-        return ", ".join(map(in_words, value))
+        return (", " if language == "en" else "، ").join(map(in_words, value))
     return str(value)

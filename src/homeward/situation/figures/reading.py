@@ -18,7 +18,6 @@ COLUMNS: Final = (
     "period_start", "period_end", "kind", "unit", "quantifier", "value", "components", "note",
 )  # fmt: skip
 NEEDED: Final = ("id", "kind", "unit", "value")
-DATES: Final = ("published", "period_start", "period_end")
 ALSO: Final[Mapping[str, str]] = {
     "": "exact",
     "approximately": "about",
@@ -118,7 +117,8 @@ def _figure(told: Mapping[str, str], line: int, fault: Callable[[Fault], None]) 
         told["id"], told["source_org"], kind, unit, quantifier, value,
         population=told["category"], crossing=told["crossing"], url=told["url"],
         report=told["speaker_or_report"], line=line, parts=parts(),
-        **{column: dated(column) for column in DATES},
+        published=dated("published"), period_start=dated("period_start"),
+        period_end=dated("period_end"),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from homeward.reference.codes import CROSSINGS
+from homeward.situation.figures.figure import Figure
 
 Cells = frozenset[str]
 
@@ -32,6 +33,9 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "acc": "acc",
     "afghan citizen card": "acc",
     "undocumented": "undocumented",
+    "visa": "other",
+    "unhcr_slip": "other",
+    "other": "other",
     "illegal": "undocumented",
     "unregistered": "undocumented",
 }
@@ -70,14 +74,18 @@ class Scope:
     manners: Span
 
 
+def scope_of(figure: Figure) -> Scope:
+    return _scope(figure.crossing, figure.population, figure.deportees)
+
+
 @cache
-def scope_of(crossing: str, population: str) -> Scope:
+def _scope(crossing: str, population: str, deportees: bool | None) -> Scope:
     people = population.casefold()
-    return Scope(
-        places_of(crossing),
-        _named(people, STATUS_WORDS, STATUSES, whole=_is_whole(people)),
-        _named(people, MANNER_WORDS, MANNERS, whole=False),
-    )
+    manners = _named(people, MANNER_WORDS, MANNERS, whole=bool(deportees))
+    if deportees is False and not manners.told:
+        manners = _sure({"not_deported"})
+    statuses = _named(people, STATUS_WORDS, STATUSES, whole=_is_whole(people))
+    return Scope(places_of(crossing), statuses, manners)
 
 
 @cache

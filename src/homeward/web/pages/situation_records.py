@@ -19,7 +19,9 @@ from homeward.situation.codes import INCIDENT_KINDS, WITHDRAWAL_REASONS
 from homeward.situation.editions import SORTS, Act, acts_of, is_apart
 from homeward.situation.models import (
     Edition,
+    FigureEdition,
     IncidentEdition,
+    Recommendation,
     Relation,
     StatementEdition,
     StatusEdition,
@@ -36,6 +38,7 @@ from homeward.web.situation_forms import FORMS, WHY, Form, as_form, rows, typed_
 from homeward.web.situation_words import (
     crossing_name,
     facts_of,
+    figure_in_words,
     history_of,
     incident_place,
     on_day,
@@ -67,6 +70,8 @@ def show(request: HttpRequest, record: UUID) -> HttpResponse:
     context = record_context(request, record)
     if isinstance(context["row"], StatementEdition):
         return redirect("statement", statement=record)
+    if isinstance(context["row"], FigureEdition):
+        return redirect("figure", figure=record)
     return render(request, "situation/record.html", context)
 
 
@@ -107,7 +112,7 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
     problems: Sequence[Problem] = ()
     if not acts:
         raise Http404
-    statement = acts[0].row.statement if isinstance(acts[0].row, Relation) else record
+    about = _told_of(acts[0].row)
     if request.method == "POST":
         try:
             actions.withdraw(
@@ -118,11 +123,11 @@ def withdraw(request: HttpRequest, record: UUID) -> HttpResponse:
                 now=clock.now(),
             )
             messages.success(request, _("Withdrawn. It stays readable in the history."))
-            return redirect("situation_record", record=statement)
+            return redirect("situation_record", record=about)
         except Refused as refused:
             problems = refused.problems
     context = {
-        "record": statement,
+        "record": about,
         "facts": facts_of(_newest(acts), reader),
         "relation": acts[0].row if isinstance(acts[0].row, Relation) else None,
         "reasons": WITHDRAWAL_REASONS,
@@ -171,7 +176,16 @@ def record_context(request: HttpRequest, record: UUID) -> dict[str, Any]:
 def _title(row: Edition, reader: Reader) -> str:
     if isinstance(row, IncidentEdition):
         return str(INCIDENT_KINDS[row.kind])
+    if isinstance(row, FigureEdition):
+        return figure_in_words(row, reader)
     return crossing_name(row.crossing, reader) if isinstance(row, StatusEdition) else row.source
+
+
+def _told_of(row: Any) -> UUID:
+    """The record on whose page this one stands."""
+    if isinstance(row, Relation):
+        return row.statement
+    return row.figure if isinstance(row, Recommendation) else row.record
 
 
 def _newest(acts: Sequence[Act]) -> Any:

@@ -11,7 +11,7 @@ from homeward.situation.figures.checks.parts import adds_up
 from homeward.situation.figures.figure import Figure
 from homeward.situation.figures.findings import Outcome, Said, failed, passed
 from homeward.situation.figures.periods import Day, read_day
-from homeward.situation.figures.scopes import Scope, Span, scope_of
+from homeward.situation.figures.scopes import Span, scope_of
 from homeward.situation.figures.slips import slip
 
 COUNTED = ("flow", "cumulative")
@@ -26,12 +26,8 @@ def same_source(one: Figure, other: Figure) -> bool:
     return one.source.casefold().split() == other.source.casefold().split()
 
 
-def scope(figure: Figure) -> Scope:
-    return scope_of(figure.crossing, figure.population)
-
-
 def same_scope(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit and scope(one) == scope(other)
+    return one.unit == other.unit and scope_of(one) == scope_of(other)
 
 
 def known_days(figure: Figure) -> Days | None:
@@ -77,14 +73,14 @@ def _one_occasion(one: Figure, other: Figure) -> bool:
         same_source(one, other)
         and one.kind == other.kind
         and same_time
-        and scope(one) == scope(other)
+        and scope_of(one) == scope_of(other)
     )
 
 
 def _lies_within(inner: Figure, outer: Figure) -> bool:
     if inner.unit != outer.unit or (inner.kind, outer.kind) == ("cumulative", "flow"):
         return False
-    here, there = scope(inner), scope(outer)
+    here, there = scope_of(inner), scope_of(outer)
     if inner.kind == outer.kind == "cumulative" and here == there:
         return False  # these make a series
     spans = zip(

@@ -13,12 +13,12 @@ from homeward.situation.figures.checks.pairs import (
     mistyped,
     same_scope,
     same_source,
-    scope,
 )
 from homeward.situation.figures.checks.parts import adds_up
 from homeward.situation.figures.figure import Figure
 from homeward.situation.figures.findings import Outcome, Said, failed, passed
 from homeward.situation.figures.periods import read_day
+from homeward.situation.figures.scopes import scope_of
 
 SLIP_OF_BASE: Final = timedelta(days=10)  # base dates this near are meant to be one
 
@@ -42,7 +42,7 @@ def _series(figures: Sequence[Figure]) -> list[list[Total]]:
         on = last_day(read_day(each.period_end))
         if each.kind == "cumulative" and on:
             source = " ".join(each.source.casefold().split())
-            found[source, each.unit, scope(each)].append(Total(on, each))
+            found[source, each.unit, scope_of(each)].append(Total(on, each))
     return [sorted(each, key=lambda total: (total.on, total.figure.id)) for each in found.values()]
 
 

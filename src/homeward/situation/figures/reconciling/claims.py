@@ -83,7 +83,7 @@ def _claims(figure: Figure, reading: Reading, base: date | None) -> Iterator[Cla
     days = _days(figure, reading, base)
     if days is None:
         return
-    scope = scope_of(figure.crossing, figure.population)
+    scope = scope_of(figure)
     yield _claim(figure.id, _in_all(figure, days), days, scope, reading)
     for division in divisions(figure):
         for part in division.parts:
