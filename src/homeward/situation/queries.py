@@ -32,7 +32,8 @@ def crossings_between(
     first: date, last: date, *, as_of: datetime | None = None
 ) -> list[CrossingRecord]:
     """Crossings of which something is recorded between these days; `as_of` as in `editions.in_force`."""
-    found = [crossing_record(code, as_of=as_of) for code in CROSSINGS]
+    rows = in_force(StatusEdition, as_of=as_of)
+    found = [_record(code, rows) for code in CROSSINGS]
     shown = [
         CrossingRecord(
             each.crossing,
@@ -49,8 +50,11 @@ def crossings_between(
 
 
 def crossing_record(crossing: str, *, as_of: datetime | None = None) -> CrossingRecord:
-    rows = [each for each in in_force(StatusEdition, as_of=as_of) if each.crossing == crossing]
-    found = episodes(rows)
+    return _record(crossing, in_force(StatusEdition, as_of=as_of))
+
+
+def _record(crossing: str, rows: Sequence[StatusEdition]) -> CrossingRecord:
+    found = episodes([each for each in rows if each.crossing == crossing])
     return CrossingRecord(crossing, found, disagreements(found))
 
 

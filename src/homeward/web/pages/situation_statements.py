@@ -32,9 +32,11 @@ from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
+from homeward.web.people import END
 from homeward.web.serving import uuid_in
 from homeward.web.situation_words import on_day, reader_of
 
+FIRST_STRONG = "\u2068"  # isolates a name or words in the direction of their own script
 Said = dict[UUID, StatementEdition]
 
 
@@ -131,4 +133,4 @@ def _node(node: Node, found: Said, related: Sequence[Relation], reader: Reader) 
 
 def _short(row: StatementEdition, reader: Reader) -> str:
     words = row.words if len(row.words) <= 60 else f"{row.words[:57]}…"
-    return f"{row.source}{reader.comma}{on_day(row, reader)}: {words}"
+    return f"{FIRST_STRONG}{row.source}{END}{reader.comma}{on_day(row, reader)}: {FIRST_STRONG}{words}{END}"
