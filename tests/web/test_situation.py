@@ -202,3 +202,22 @@ def test_an_unknown_record_is_not_there(officer):
     for address in ("records/{}", "records/{}/correct", "records/{}/withdraw", "statements/{}"):
         answer = officer.get("/situation/" + address.format(new_id()))
         assert answer.status_code == 404, address
+
+
+def test_a_long_record_asks_no_more_questions_than_a_short_one(
+    officer, django_assert_max_num_queries
+):
+    officer.get("/situation")  # the first page of a session asks for more
+    asked = []
+    for _more in range(2):
+        record_statuses()
+        record_statements()
+        for address in (
+            f"/situation{YEAR}",
+            "/situation/crossings/torkham",
+            "/situation/statements",
+        ):
+            with django_assert_max_num_queries(30) as found:
+                officer.get(address)
+            asked.append(len(found))
+    assert asked[:3] == asked[3:]

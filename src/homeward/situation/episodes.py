@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from homeward.reference.folding import fold
@@ -56,7 +57,7 @@ class Days(NamedTuple):
 class Episode:
     """Records that tell of the same. `ended`: None where no record tells it.
 
-    `followed`: when the next other status began; then it is over, whether or not a source says so.
+    `followed`: when the next other status began, where no record tells its end: then it is over, too.
     """
 
     lane: Lane
@@ -65,11 +66,11 @@ class Episode:
     records: tuple[StatusEdition, ...]
     followed: date | None = None
 
-    @property
+    @cached_property
     def began(self) -> Bound:
         return _bound([(each.from_first, each.from_last) for each in self.records])
 
-    @property
+    @cached_property
     def ended(self) -> Bound | None:
         told = [(each.to_first, each.to_last) for each in self.records if each.to_first]
         return _bound(told) if told else None  # type: ignore[arg-type]
@@ -155,6 +156,8 @@ def _reach(run: Sequence[StatusEdition], furthest: date) -> date:
 
 
 def _followed(run: Sequence[StatusEdition], rows: Sequence[StatusEdition]) -> date | None:
+    if any(each.to_first for each in run):
+        return None
     found = [day for each in run if (day := _next_other(each, rows))]
     return min(found, default=None)
 

@@ -33,27 +33,21 @@ def crossings_between(
 ) -> list[CrossingRecord]:
     """Crossings of which something is recorded between these days; `as_of` as in `editions.in_force`."""
     rows = in_force(StatusEdition, as_of=as_of)
-    found = [_record(code, rows) for code in CROSSINGS]
-    shown = [
-        CrossingRecord(
-            each.crossing,
-            [one for one in each.episodes if _is_between(one, first, last)],
-            [
-                one
-                for one in each.disagreements
-                if one.over.first <= last and one.over.last >= first
-            ],
-        )
-        for each in found
-    ]
-    return [each for each in shown if each.episodes]
+    found = []
+    for code in CROSSINGS:
+        recorded = episodes([each for each in rows if each.crossing == code])
+        shown = [each for each in recorded if _is_between(each, first, last)]
+        told = [
+            each
+            for each in disagreements(shown)
+            if each.over.first <= last and each.over.last >= first
+        ]
+        found.append(CrossingRecord(code, shown, told))
+    return [each for each in found if each.episodes]
 
 
 def crossing_record(crossing: str, *, as_of: datetime | None = None) -> CrossingRecord:
-    return _record(crossing, in_force(StatusEdition, as_of=as_of))
-
-
-def _record(crossing: str, rows: Sequence[StatusEdition]) -> CrossingRecord:
+    rows = in_force(StatusEdition, as_of=as_of)
     found = episodes([each for each in rows if each.crossing == crossing])
     return CrossingRecord(crossing, found, disagreements(found))
 
