@@ -107,17 +107,19 @@ def register_families(count: int, seed: int) -> None:
 
 
 def run_stations(seed: int) -> None:
-    """Tokens for some of the families, and others who wait now."""
+    """Tokens for some of the families, and others who wait now; what is known of the crossing."""
     from django.utils import timezone
 
     from homeward.accounts.models import User
     from homeward.demo.assistance import fill as give_things
     from homeward.demo.reception import fill
+    from homeward.demo.situation import fill as record_situation
 
     ids = {user.username: user.id for user in User.objects.all()}
     now = timezone.localtime()
     fill(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now, seed=seed)
     give_things(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now)
+    record_situation(officer=ids["information-officer"], now=now)
 
 
 def _as_table(sign_ins: list[tuple[str, str, str]]) -> str:

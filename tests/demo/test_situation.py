@@ -1,0 +1,22 @@
+"""What the demo site knows of a crossing."""
+
+from datetime import date
+
+import pytest
+
+from homeward.demo.situation import STATUSES, fill
+from homeward.ledger.actions import become_device
+from homeward.situation.models import StatusEdition
+from homeward.situation.queries import crossing_record
+from tests.registration.families import CLERK, NOW
+
+
+@pytest.mark.django_db
+def test_each_record_says_where_it_was_published_and_some_disagree():
+    become_device(name="Demo", now=NOW)
+    fill(officer=CLERK, now=NOW)
+    assert StatusEdition.objects.exclude(url=None).count() == len(STATUSES)
+    record = crossing_record("torkham")
+    assert [each.sort for each in record.disagreements] == ["began", "began", "practice"]
+    closed = [each for each in record.episodes if each.status == "closed"]
+    assert closed[0].lasted(until=date(2026, 1, 1)) == (26, 27)
