@@ -95,6 +95,10 @@ def test_a_status_is_recorded_by_its_form(officer):
     assert (row.from_edtf, str(row.from_first), row.lane) == ("2025-02-21", "2025-02-21", None)
     told = text_of(answer)
     assert "3 Hut 1403 → 2025-03-19" in told
+    again = unescape(
+        re.search(r'href="(/situation/new/status\?[^"]+)"', answer.content.decode())[1]
+    )
+    assert b'name="source" value="Agency"' in officer.get(again).content
     assert "26 days" in told
 
 
@@ -119,6 +123,7 @@ def test_a_record_is_corrected_and_withdrawn_with_a_reason(officer):
     told = text_of(officer.post(f"{page}/correct", sent | {"why": "misread"}, follow=True))
     assert "Corrected. What was recorded before stays in its history." in told
     assert "misread" in told
+    assert told.count("As it was") == 2
     stale = officer.post(f"{page}/correct", sent | {"why": "again", "status": "open"})
     assert "Somebody changed this record while the page was open." in text_of(stale)
     assert "It counts no more from now on." in text_of(officer.get(f"{page}/withdraw"))

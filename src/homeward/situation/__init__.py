@@ -8,10 +8,11 @@ other.
 The machine proposes and reasons; what is recorded, and which figure is recommended, a person decides.
 
 Words of the record: a record is what one source says of one thing, an *edition* the record as it was told
-once, a *withdrawal* takes it back, a *recommendation* is a person's decision for one figure. An *episode* is a stretch of one status that the records add up to. What
-was *believed on* a day is what this site had received by its end.
+once, a *withdrawal* takes it back, a *recommendation* is a person's decision for one figure. An *episode* is
+a stretch of one status that the records add up to. What was *believed on* a day is what this site had
+received by its end.
 
 Doors: `codes` for the code lists, `reading` for what a form holds, `actions` (the only writers), `queries`
-with `episodes`, `disagreements` and `threads` for what the record adds up to, `wording` for telling it. `figures`
-checks figures and reconciles them; `figure_records` has those that are recorded.
+with `episodes`, `disagreements` and `threads` for what the record adds up to, `wording` for telling it.
+`figures` checks figures and reconciles them; `figure_records` has those that are recorded.
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,6 +46,8 @@ from homeward.web.situation_words import (
     reader_of,
 )
 
+SAME_SOURCE = ("crossing", "source", "publisher", "url")
+
 
 @needs("situation.record")
 @require_http_methods(["GET", "POST"])
@@ -68,10 +71,13 @@ def new_record(request: HttpRequest, sort: str) -> HttpResponse:
 @needs("situation.read_record")
 def show(request: HttpRequest, record: UUID) -> HttpResponse:
     context = record_context(request, record)
-    if isinstance(context["row"], StatementEdition):
+    row = context["row"]
+    if isinstance(row, StatementEdition):
         return redirect("statement", statement=record)
-    if isinstance(context["row"], FigureEdition):
+    if isinstance(row, FigureEdition):
         return redirect("figure", figure=record)
+    again = {name: getattr(row, name, None) or "" for name in SAME_SOURCE}
+    context |= {"sort": _sort_of(row), "again": urlencode(again)}
     return render(request, "situation/record.html", context)
 
 
