@@ -12,6 +12,7 @@ from homeward.cli.rebuild import rebuild
 from homeward.cli.report import report
 from homeward.cli.restore import restore
 from homeward.cli.serve import serve
+from homeward.cli.situation import situation
 from homeward.cli.trouble import PlainWords
 from homeward.cli.verify import verify
 
@@ -25,7 +26,7 @@ def homeward() -> None:
 
 
 SITE = (serve, demo, verify, rebuild, backup, restore, report, key)
-LISTS = (match, dedupe, figures)
+FILES = (match, dedupe, figures, situation)
 
-for command in (*SITE, *LISTS):
+for command in (*SITE, *FILES):
     homeward.add_command(command)

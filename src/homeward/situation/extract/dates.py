@@ -1,0 +1,302 @@
+"""Every date and stretch of time a text tells, where it stands and which days it means."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, from_date
+from homeward.situation.extract.calendar_words import (
+    DAYS_BACK,
+    DOUBTFUL_ALONE,
+    MONTHS,
+    PARTS,
+    QUARTERS,
+    SHIFTS,
+    UNITS_OF_TIME,
+    WEEKDAYS,
+    alternation,
+)
+from homeward.situation.extract.number_words import IN_WORDS, value_of
+from homeward.situation.extract.reasons import Reason
+from homeward.situation.extract.when import (
+    UNRESOLVED,
+    Day,
+    Resolved,
+    calendar_unit,
+    days_before,
+    resolved,
+    span_before,
+    weekday_before,
+)
+
+_MONTH: Final = alternation(MONTHS)
+_PART: Final = alternation(PARTS)
+_UNIT: Final = alternation(UNITS_OF_TIME)
+_YEAR: Final = r"(?:,? (?:سال )?(?P<{0}>1[2-5]\d\d|19\d\d|20\d\d)(?!\d|,\d\d\d))?"
+_N: Final = r"(?P<n>\d{1,3}|" + IN_WORDS.pattern + ")"
+_PATTERNS: Final = {
+    "iso": r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    "slash": r"(?<![\d/.])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})(?!\d)",
+    "days": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and|until|through|تا|الی) )"
+    rf"(?P<e>\d{{1,2}})(?:st|nd|rd|th)? (?:ماه )?(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
+    "days_after": rf"(?<!\w)(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?: ?[-–] ?| (?:to|and|through) )"
+    rf"(?P<e>\d{{1,2}})(?![\d,.]\d|\d| \w+ (?:famil|pe|aff)){_YEAR.format('y')}",
+    "day": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th|م| ام)? (?:of |ماه )?"
+    rf"(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
+    "day_after": rf"(?<!\w)(?P<month>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d| (?:per|%))"
+    + _YEAR.format("y"),
+    "quarter": r"(?:the )?(?:(?P<q>first|second|third|fourth|last) quarter|q(?P<qn>[1-4]))"
+    r"(?: of)?(?: (?P<y>20\d\d))?(?!\w)",
+    "half": r"(?:the )?(?P<q>first|second) half of (?P<y>20\d\d)",
+    "month": rf"(?<!\w)(?:(?:the )?(?P<part>{_PART})(?: of |-| )(?:the )?)?(?P<called>ماه |month of )?"
+    rf"(?P<month>{_MONTH})(?!\w)(?: of)?{_YEAR.format('y')}",
+    "part": rf"(?<!\w)(?:the )?(?P<part>{_PART})(?: of)?(?: (?:the|this))? (?P<unit>year|month|سال|ماه)(?!\w)"
+    r"(?P<era> (?:جاری|روان))?(?P<greg> میلادی)?",
+    "span": rf"(?<!\w)(?:the )?(?:(?:last|previous) {_N} |past (?:{_N.replace('<n>', '<np>')} )?)"
+    r"(?P<unit>hour|day|week|month|year)s?(?!\w)",
+    "span_fa": rf"{_N} (?P<unit>ساعت|روز|هفته|ماه|سال) (?:گذشته|اخیر)",
+    "ago": rf"(?<!\w){_N} (?P<unit>day|week)s? (?P<how>ago|earlier)(?!\w)",
+    "ago_fa": rf"{_N} (?P<unit>روز|هفته) پیش",
+    "shifted": rf"(?<!\w)(?P<shift>{alternation(SHIFTS)}) (?P<unit>week|month|year|weekend)(?!\w)",
+    "shifted_fa": r"(?<!\w)(?P<unit>هفته|ماه|سال) (?P<shift>جاری|روان|گذشته|آینده)(?P<greg> میلادی)?",
+    "weekend": r"(?<!\w)(?:at|over|on) the weekend(?!\w)",
+    "weekday": r"(?<!\w)(?:(?P<next>next|the coming|last|early|late) )?(?:روز )?"
+    rf"(?P<weekday>{alternation(WEEKDAYS)})(?!\w)(?: (?:night|morning|evening|afternoon|گذشته))?",
+    "same": r"(?<!\w)(?:the same|that) (?:day|evening|night|morning)(?!\w)|همان روز",
+    "back": rf"(?<!\w)(?P<back>{alternation(DAYS_BACK)})(?!\w)",
+    "year": r"(?<!\w)(?:(?<=in )|(?<=since )|(?<=during )|(?<=of )|(?<=until )|(?<=سال ))(?P<y>1[34]\d\d|19\d\d|20\d\d)"
+    r"(?![\d,.]\d|\w)(?! (?:famil|afghan|peop|person|indiv))",
+}
+_COMPILED: Final = [(name, re.compile(pattern)) for name, pattern in _PATTERNS.items()]
+_AHEAD: Final = re.compile(
+    r"(?<!\w)(?:will|shall|could|may|might|plans to|expected|(?:is|are) (?:to|due)|scheduled|is set to|are set to|planned for|ahead of|خواهد|"
+    r"خواهند|قرار است)(?!\w)"
+)
+_TOGETHER: Final = re.compile(r" ?(?:to|until|till|through|and|up to|-|–|تا|الی)(?: the| on| روز| تاریخ)? ?")
+_BEFORE: Final = (
+    ("since", re.compile(r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $")),
+    ("from", re.compile(r"(?:from|between|(?<!\w)از)(?: the)?(?: (?:تاریخ|روز|ماه|سال|بامداد))* $")),
+    ("by", re.compile(r"(?<!\w)(?:by|until|till|up to|as of|as at|through|to|تا|الی)(?: the)?(?: (?:تاریخ|روز|ماه))* $")),
+)
+_SAYING: Final = re.compile(
+    r"(?:said|says|told \w+|announced|confirmed|reported|stated|wrote|denied|rejected|dismissed|warned|"
+    r"repeated|added)(?: (?:it|him|this|that|the claims?|the reports?|reporters))?,?(?: late| early)?(?: on)? $"
+)
+
+
+@dataclass(frozen=True)
+class When:
+    """`role`: on, range, since, by, past (a stretch up to the publication). `first`, `last`: EDTF or None.
+
+    `is_saying` marks the day on which something was said, not the one that is spoken of.
+    """
+
+    start: int
+    end: int
+    first: str | None
+    last: str | None
+    role: str
+    because: tuple[Reason, ...] = ()
+    unsure: tuple[Reason, ...] = ()
+    is_saying: bool = False
+    told: Day | None = None
+
+
+def dates(text: str, flat: str, published: date | None) -> list[When]:
+    atoms: list[When] = []
+    for name, found in _found(text, flat):
+        reading = _READERS[name](found, published, _is_ahead(flat, found))
+        if name == "same":
+            reading = _the_same(atoms)
+        told = _told(name, found, ahead=False) if name in _OF_CALENDAR else None
+        role = "past" if name in ("span", "span_fa") else "on"
+        role = "range" if name in ("days", "days_after", "half", "quarter") else role
+        atoms.append(When(*found.span(), reading.first, reading.last, role,
+                          reading.because, reading.unsure, told=told))  # fmt: skip
+    return _joined(flat, atoms, published)
+
+
+def _found(text: str, flat: str) -> list[tuple[str, re.Match[str]]]:
+    """Earlier patterns win over later ones where they overlap."""
+    kept: list[tuple[str, re.Match[str]]] = []
+    taken = bytearray(len(flat) + 1)
+    for name, pattern in _COMPILED:
+        for found in pattern.finditer(flat):
+            if any(taken[found.start() : found.end()]) or not _is_date(text, name, found):
+                continue
+            taken[found.start() : found.end()] = b"\1" * len(found[0])
+            kept.append((name, found))
+    return sorted(kept, key=lambda each: each[1].start())
+
+
+def _is_date(text: str, name: str, found: re.Match[str]) -> bool:
+    """“may” and “march” are months with a capital; “می” is one where no verb goes on from it."""
+    named = found.groupdict().get("month")
+    if not named:
+        return True
+    at, end = found.span("month")
+    if named.isascii() and not text[at].isupper():
+        return False
+    if named in DOUBTFUL_ALONE and text[end : end + 1] == "\u200c":
+        return False
+    alone = name == "month" and not (found["y"] or found["called"] or found["part"])
+    return not (alone and named in DOUBTFUL_ALONE)
+
+
+def _is_ahead(flat: str, found: re.Match[str]) -> bool:
+    """Whether the sentence speaks of what is to come, or calls the day the next one."""
+    groups = found.groupdict()
+    if groups.get("next") in ("next", "the coming"):
+        return True
+    start = max(flat.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; ", "؟"))
+    ends = [at for stop in (". ", "\n", ";", "؟") if (at := flat.find(stop, found.end())) >= 0]
+    around = flat[start + 1 : min(ends, default=len(flat))]
+    since = re.search(r"(?:since|as of|after the) $", flat[: found.start()])
+    return since is None and _AHEAD.search(around) is not None
+
+
+def _told(name: str, found: re.Match[str], *, ahead: bool) -> Day:
+    groups = found.groupdict()
+    year, day = (int(groups[key]) if groups.get(key) else None for key in ("y", "d"))
+    part = PARTS.get(groups.get("part") or "", "")
+    if groups.get("month"):
+        calendar, month = MONTHS[groups["month"]]
+        return Day(year, month, day, calendar, part, ahead)
+    calendar = SOLAR_HIJRI if year and year < 1600 else GREGORIAN
+    return Day(year, int(groups["m"]) if groups.get("m") else None, day, calendar, part, ahead)
+
+
+def _of_calendar(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
+    told = _told("", found, ahead=ahead)
+    known = resolved(told, published)
+    ambiguous = found.groupdict().get("m") and "-" not in found[0] and int(found["d"]) <= 12
+    return replace(known, unsure=(*known.unsure, Reason("day_first"))) if ambiguous else known
+
+
+def _days(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
+    told = _told("", found, ahead=ahead)
+    last = resolved(replace(told, day=int(found["e"])), published)
+    year = told.year or (int(last.last[:4]) if last.last and told.calendar == GREGORIAN else None)
+    first = resolved(replace(told, year=year), published)
+    return Resolved(first.first, last.last, last.because, last.unsure)
+
+
+def _quarter(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    groups = found.groupdict()
+    number = int(groups.get("qn") or QUARTERS[groups["q"]])
+    length = 6 if "half" in found[0] else 3
+    last = Day(int(found["y"]) if found["y"] else None, number * length)
+    end = resolved(last, published)
+    if end.last is None:
+        return end
+    year = int(end.last[:4])
+    return Resolved(f"{year:04}-{(number - 1) * length + 1:02}", end.last, end.because, end.unsure)
+
+
+def _part(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    is_english, part = found["unit"].isascii(), PARTS[found["part"]]
+    calendar: Calendar = GREGORIAN if is_english or found["greg"] else SOLAR_HIJRI
+    if published is None:
+        return UNRESOLVED
+    year, month, _day = from_date(published, calendar)
+    of_month = UNITS_OF_TIME[found["unit"]] == "month"
+    return resolved(Day(year, month if of_month else None, None, calendar, part), published)
+
+
+def _span(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    return span_before(_count(found), UNITS_OF_TIME[found["unit"]], published)
+
+
+def _ago(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    groups = found.groupdict()
+    days = _count(found) * (7 if groups.get("unit") in ("week", "هفته") else 1)
+    known = days_before(days, published)
+    earlier = (Reason("earlier"),) if groups.get("how") == "earlier" else ()
+    return replace(known, unsure=(*known.unsure, *earlier))
+
+
+def _count(found: re.Match[str]) -> int:
+    told = next((found[key] for key in found.groupdict() if key in ("n", "np") and found[key]), "1")
+    return int(told) if told.isdigit() else value_of(told) or 1
+
+
+def _shifted(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    unit = UNITS_OF_TIME[found["unit"]]
+    if unit == "weekend":
+        return Resolved(None, None, unsure=(Reason("weekend"),))
+    solar = not found["unit"].isascii() and not found.groupdict().get("greg")
+    return calendar_unit(unit, SHIFTS[found["shift"]], published, SOLAR_HIJRI if solar else GREGORIAN)
+
+
+def _weekday(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
+    return weekday_before(WEEKDAYS[found["weekday"]], published, ahead=ahead)
+
+
+def _back(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
+    return days_before(DAYS_BACK[found["back"]], published)
+
+
+def _weekend(_found: re.Match[str], _published: date | None, _ahead: bool) -> Resolved:
+    return Resolved(None, None, unsure=(Reason("weekend"),))
+
+
+def _the_same(before: list[When]) -> Resolved:
+    known = next((each for each in reversed(before) if each.last), None)
+    if known is None:
+        return Resolved(None, None, unsure=(Reason("no_day_before"),))
+    return Resolved(known.last, known.last, (Reason("same_day"),))
+
+
+_OF_CALENDAR: Final = frozenset({"iso", "slash", "day", "day_after", "month", "year"})
+_READERS: Final[dict[str, Callable[[re.Match[str], date | None, bool], Resolved]]] = {
+    **dict.fromkeys(_OF_CALENDAR, _of_calendar),
+    **dict.fromkeys(("days", "days_after"), _days),
+    **dict.fromkeys(("quarter", "half"), _quarter),
+    **dict.fromkeys(("span", "span_fa"), _span),
+    **dict.fromkeys(("shifted", "shifted_fa"), _shifted),
+    **dict.fromkeys(("weekend", "same"), _weekend),
+    "part": _part,
+    **dict.fromkeys(("ago", "ago_fa"), _ago),
+    "weekday": _weekday,
+    "back": _back,
+}
+
+
+def _joined(flat: str, atoms: list[When], published: date | None) -> list[When]:
+    """Two dates with “to” between them are one stretch; the words before say which end a date is."""
+    found: list[When] = []
+    for when in atoms:
+        before = found[-1] if found else None
+        if before and before.role in ("from", "since") and _meets(flat, before, when):
+            found[-1] = _stretch(before, when, published)
+        else:
+            found.append(_placed(flat, when))
+    return [replace(each, role="since") if each.role == "from" else each for each in found]
+
+
+def _meets(flat: str, before: When, when: When) -> bool:
+    return _TOGETHER.fullmatch(flat, before.end, when.start) is not None
+
+
+def _stretch(before: When, when: When, published: date | None) -> When:
+    first, last = before.first, when.last
+    told = before.told
+    if told and told.year is None and last and last[:4].isdigit() and told.calendar == GREGORIAN:
+        same = resolved(replace(told, year=int(last[:4])), published)
+        first = same.first if same.first and same.first <= last else first
+    role = "since" if told is None or told.part == "start" else "range"
+    role = "range" if before.role == "from" and told and not told.part else role
+    return replace(before, end=when.end, first=first, last=last, role=role,
+                   because=(*before.because, *when.because), unsure=(*before.unsure, *when.unsure))  # fmt: skip
+
+
+def _placed(flat: str, when: When) -> When:
+    before = flat[max(0, when.start - 45) : when.start]
+    if _SAYING.search(before):
+        return replace(when, is_saying=True)
+    for role, words in _BEFORE:
+        if when.role == "on" and words.search(before):
+            return replace(when, role=role)
+    return when

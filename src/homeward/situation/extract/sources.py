@@ -1,0 +1,109 @@
+"""Who speaks of the border: organisations by their names, roles, and the verbs of saying, as `plain` writes them."""
+
+import re
+from typing import Final
+
+ORGANISATIONS: Final = {
+    "IOM": r"iom|international organi[sz]ation for migration|سازمان بین ?المللی مهاجرت|آی او ام",
+    "UNHCR": r"unhcr|un refugee agency|high commissioner for refugees|کمیشنری عالی ملل متحد(?: برای پناهندگان)?|"
+    r"کمیساریای عالی(?: سازمان ملل)?(?: در امور پناهندگان)?",
+    "OCHA": r"ocha|un office for the coordination of humanitarian affairs|اوچا",
+    "UNAMA": r"unama|یوناما",
+    "WHO": r"WHO|world health organi[sz]ation|سازمان صحی جهان|سازمان جهانی صحت",
+    "UNICEF": r"unicef|یونیسف|صندوق کودکان",
+    "WFP": r"wfp|world food programme?|برنامه جهانی غذا",
+    "IFRC": r"ifrc|red cross and red crescent",
+    "ICRC": r"icrc|international committee of the red cross",
+    "Afghan Red Crescent": r"afghan red crescent(?: society)?|arcs|هلال احمر(?: افغانی)?",
+    "NRC": r"nrc|norwegian refugee council|شورای مهاجران ناروی",
+    "IRC": r"international rescue committee",
+    "Save the Children": r"save the children",
+    "Human Rights Watch": r"human rights watch|hrw",
+    "Amnesty International": r"amnesty(?: international)?",
+    "NADRA": r"nadra",
+    "High Commission for Returning Refugees": r"high commission for (?:the )?(?:facilitation of )?"
+    r"(?:the )?returning refugees|کمیسیون عالی (?:رسیدگی به )?(?:مشکلات )?(?:مهاجرین|عودت کنندگان)",
+    "Ministry of Refugees and Repatriation": r"ministry (?:of|for) refugees(?: and repatriations?)?|morr|"
+    r"refugees and repatriation ministry|وزارت(?: امور)? مهاجرین(?: و عودت کنندگان)?|وزارت(?: امور)? مهاجران",
+    "Interior Ministry": r"(?:ministry of (?:the )?interior|interior ministry)|وزارت(?: امور)? داخله|وزارت کشور",
+    "Foreign Ministry": r"foreign office|foreign ministry|ministry of foreign affairs|وزارت(?: امور)? خارجه",
+    "Home Department of Khyber Pakhtunkhwa": r"(?:khyber pakhtunkhwa|kp) home department|"
+    r"home (?:and tribal affairs )?department of (?:khyber pakhtunkhwa|kp)",
+    "Embassy": r"embassy|سفارت",
+}
+ORGANISATION: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(
+        f"(?P<o{number}>{words})"
+        for number, words in enumerate(ORGANISATIONS.values())
+    )
+    + r")(?!\w)"
+)
+NAMES: Final = tuple(ORGANISATIONS)
+# Words that may stand before what is a role: “provincial information director”.
+_KIND_OF: Final = (
+    r"(?:(?:provincial|district|federal|deputy|senior|former|acting|border|customs|police|camp|government|local|"
+    r"taliban|information|refugee|security|interim|chief|some|aid|humanitarian|un|afghan|pakistani|iranian)'?s? )*"
+)
+_ROLE_WORDS: Final = (
+    r"minister of state for \w+|(?:prime |deputy |interior |foreign |refugees )*minister(?: of [a-z]+| for [a-z]+)?|"
+    r"deputy commissioner|assistant commissioner|charg[ée] d'affaires|spokes(?:man|woman|person|people|persons)|"
+    r"special (?:envoy|representative)|chief of mission|"
+    rf"{_KIND_OF}(?:director|representative|governor|ambassador|secretary|manager|head|chief|commander|officers?|"
+    r"coordinator|officials?|authorities|guards?|commissioner|envoy|mayor|consul)|"
+    r"(?:government |official )?documents?|(?:aid )?agencies|aid workers?|humanitarian partners|"
+    r"(?:truck |bus )?drivers?|traders?|witness(?:es)?|residents|locals|elders|returnees|travellers|travelers|"
+    r"truckers?|correspondents?|journalists?|"
+    r"سخنگو(?:ی)?|وزیر|والی|سرپرست|رئیس|رییس|مسوول|مسئول|مسوولان|مسئولان|مقام ها(?:ی)?|مقامات|مقام های محلی|"
+    r"تاجران|رانندگان|شاهدان(?: عینی)?|باشندگان|معین|سفیر|آمر|قوماندان"
+)
+ROLE: Final = re.compile(rf"(?<!\w)(?:{_ROLE_WORDS})(?!\w)")
+ROLE_CODES: Final = (
+    ("spokesperson", re.compile(r"spokes\w+|سخنگوی?")),
+    ("officials", re.compile(r"مقام ها.*|مقامات|مسوولان|مسئولان")),
+    ("traders", re.compile(r"تاجران")),
+    ("drivers", re.compile(r"رانندگان")),
+    ("witnesses", re.compile(r"شاهدان.*")),
+    ("governor", re.compile(r"والی")),
+    ("minister", re.compile(r"وزیر")),
+)
+ON_THE_SPOT: Final = re.compile(
+    r"driver|trader|witness|resident|local|elder|returnee|travel|trucker|correspond|journalist|تاجر|رانند|شاهد|باشند"
+)
+SAYING: Final = re.compile(
+    r"(?<!\w)(?:(?:has|have|had|also|later|earlier) )*(?P<verb>said|says|say|told|tells|stated|states|announced|announces|"
+    r"confirmed|confirms|denied|denies|rejected|rejects|dismissed|dismisses|refuted|repeated|repeats|reiterated|"
+    r"reiterates|corrected|corrects|withdrew|withdraws|retracted|disputed|disputes|claimed|claims|warned|warns|warn|"
+    r"reported|wrote|writes|added|adds|insisted|insists|admitted|noted|declared|stressed|complained|"
+    r"acknowledged)(?!\w)|"
+    r"(?<!\w)(?P<verb_fa>گفته (?:است|اند)|گفت|گفتند|می گوید|می گویند|میگوید|میگویند|اعلام کرد|اعلام کردند|اعلام کرده است|"
+    r"تایید کرد|تایید کردند|رد کرد|رد کردند|تکذیب کرد|تکذیب کردند|افزود|هشدار داد|تکرار کرد|اصلاح کرد|نوشت|"
+    r"خبر داد)(?!\w)"
+)
+STANCES: Final = (
+    ("denies", re.compile(r"den(?:ied|ies)|reject|dismiss|refut|رد کرد|تکذیب")),
+    ("repeats", re.compile(r"repeat|reiterat|تکرار")),
+    ("corrects", re.compile(r"correct|اصلاح")),
+    ("withdraws", re.compile(r"withdr|retract")),
+    ("disputes", re.compile(r"disput")),
+)
+UNTRUE: Final = re.compile(
+    r"(?:are|is|was|were) (?:not true|false|baseless|untrue|fake|unfounded|incorrect|misleading)|no truth|"
+    r"not correct|حقیقت ندارد|نادرست|بی اساس|درست نیست|دروغ"
+)
+DATA: Final = re.compile(
+    r"(?<!\w)(?:show|shows|showed|found|finds|recorded|records|counted|counts|registered|puts?|estimates?d?|"
+    r"documented|logged|verified|tracked)(?!\w)"
+)
+ACCORDING: Final = re.compile(
+    r"(?<!\w)(?:according to|as reported by|citing|quoting|figures? (?:from|of|by|released by)|"
+    r"data (?:from|of|by)|به گفته(?: ی)?|به نقل از|طبق (?:گزارش|آمار|اعلام)|بر اساس (?:گزارش|آمار)|براساس گزارش)(?!\w) ?"
+)
+VENUE: Final = re.compile(
+    r"(?:(?:at|in|during|through) )?an? (?:\w+ )?(?:press conference|news conference|statement|interview|briefing|"
+    r"post|tweet|press release|video message|radio interview|television interview)(?: (?:in|to|with|from|on) [\w ]{2,30})?|"
+    r"on (?:x|twitter|facebook|telegram|state television)(?!\w)|"
+    r"told (?P<to>reporters|journalists|reuters|afp|ap|bbc|tolonews|amu tv|dawn|the [a-z]+ (?:times|post|news))"
+    r"(?: in [a-z]+)?|"
+    r"در (?:یک )?(?:کنفرانس|نشست) (?:خبری|مطبوعاتی)|به (?:خبرنگاران|رسانه ها)|در صفحه (?:ایکس|فیسبوک)(?: خود)?"
+)

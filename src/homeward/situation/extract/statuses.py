@@ -1,0 +1,159 @@
+"""How crossings are, lane by lane, as a text tells it: rule and practice kept apart."""
+
+import re
+from typing import Any, Final
+
+from homeward.situation.extract.dates import When
+from homeward.situation.extract.page import Page
+from homeward.situation.extract.plain import Span, clauses, trimmed
+from homeward.situation.extract.proposals import Status
+from homeward.situation.extract.reasons import Reason
+from homeward.situation.extract.sources import ON_THE_SPOT
+
+_BOUNDARY: Final = re.compile(
+    r";|,? (?:although|though|but|while|whereas)(?!\w)|, and (?=\w+ \w+)|"
+    r"(?<= )and (?=(?:will|is|are|was|has|have|remains?|stays?|pedestrians?|trucks|trade|cargo)(?!\w))"
+)
+STATUSES: Final = tuple(
+    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    for code, words in (
+        ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|only a few hours|"
+         r"with restrictions|محدود|نیمه باز"),
+        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|blocked|turned back|not allowed|barred|"
+         r"closes|shut down|(?:no longer|not) open|بسته|مسدود|متوقف"),
+        ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|can cross|"
+         r"continues|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
+    )
+)  # fmt: skip
+LANES: Final = tuple(
+    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+    for code, words in (
+        ("passport_and_visa", r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت"),
+        ("patients", r"patients?|medical cases|the sick|بیماران|مریضان"),
+        ("deportees", r"repatriation|return of|returns? of|returnees|deportees|deportations?|بازگشت|عودت|مهاجران|مهاجرین"),
+        ("pedestrian", r"pedestrians?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|عابران"),
+        ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|باربری|"
+         r"کالا|اموال|لاری ها|موتر|موترها"),
+    )
+)  # fmt: skip
+_GATE: Final = re.compile(
+    r"(?<!\w)(?:gates?|crossings?|border|point|trade|cargo|pedestrian\w*|trucks?|visa|patients|there|traffic|"
+    r"گذرگاه|دروازه|سرحد|بندر|مرز|تجارت|موتر\w*|مسافران)(?!\w)"
+)
+_ASKED: Final = re.compile(
+    r"(?<!\w)(?:asked|demand\w*|called (?:for|on)|urged?|should|if|whether|unless|hopes?|rumou?rs?|could|might|"
+    r"open (?:to talks|letter|question)|خواستار|خواست|باید|اگر)(?!\w)"
+)
+_NOT_GATES: Final = re.compile(
+    r"(?<!\w)(?:schools?|offices?|shops?|cent(?:re|er)s?|markets?|talks|fire|investigations?|camps?) "
+    r"(?:\w+ ){0,2}(?:re-?opened|opened|open|closed|shut|suspended)|opened (?:fire|a|an|the (?:meeting|session))"
+)
+_OFFICIAL: Final = re.compile(
+    r"(?<!\w)(?:announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|shall|is to|are to|"
+    r"authorities|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|خواهند|قرار است)(?!\w)"
+)
+_PRACTICE: Final = re.compile(r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)")
+_WHY: Final = re.compile(
+    r"(?<!\w)(?:because of|due to|owing to|as a result of|on account of|over|following|amid|after|به دلیل|به علت|"
+    r"به سبب|در پی|بعد از)(?!\w) (?P<why>[^.,;]{3,80})"
+)
+_NOT_WHY: Final = re.compile(
+    r"(?:\w+ (?:days?|weeks?|months?|hours?)(?!\w)|\d|the weekend|\w*day(?!\w)| (?:since|on \w+day|from) ).*"
+)
+_UP_TO_TIME: Final = re.compile(r" (?:since|on \w+day|from \d|until)(?!\w)")
+
+
+def statuses(page: Page) -> tuple[Status, ...]:
+    found: list[Status] = []
+    for sentence in page.sentences:
+        for clause in clauses(page.flat, sentence, _BOUNDARY):
+            each = _status(page, sentence, clause)
+            if each:
+                found.append(each)
+    return tuple(found)
+
+
+def _status(page: Page, sentence: Span, clause: Span) -> Status | None:
+    words = page.flat[clause.start : clause.end]
+    told = _told(words)
+    crossing, is_taken = _crossing(page, sentence, clause)
+    if told is None or crossing is None or _ASKED.search(words) or _NOT_GATES.search(words):
+        return None
+    code, found = told
+    if is_taken and not (_GATE.search(words) or any(lane.search(words) for _code, lane in LANES)):
+        return None
+    lane = _lane(words)
+    ground = _ground(page, sentence, clause, words)
+    first, last, dates = _dates(page, clause)
+    because = [Reason("status", {"words": found[0]}), Reason(ground)]
+    unsure = [*([Reason("crossing_taken")] if is_taken else []), *([] if lane else [Reason("all_lanes")])]
+    unsure += [] if dates else [Reason("no_date")]
+    because += [reason for when in dates for reason in when.because]
+    unsure += [reason for when in dates for reason in when.unsure]
+    return Status(
+        **_quote(page, clause),
+        because=tuple(because),
+        unsure=tuple(unsure),
+        crossing=crossing,
+        lane=lane,
+        status=code,
+        ground=ground,
+        since=first,
+        until=last,
+        reason=_reason(page, clause),
+    )
+
+
+def _told(words: str) -> tuple[str, re.Match[str]] | None:
+    """A restriction before all; else what stands first."""
+    hits = [(code, found) for code, sign in STATUSES if (found := sign.search(words))]
+    restricted = [hit for hit in hits if hit[0] == "restricted"]
+    return min(restricted or hits, key=lambda hit: hit[1].start(), default=None)
+
+
+def _crossing(page: Page, sentence: Span, clause: Span) -> tuple[str | None, bool]:
+    own = page.crossings_in(clause.start, clause.end) or page.crossings_in(sentence.start, clause.start)
+    if own:
+        return own[0].name, False
+    before = page.crossings_in(0, clause.start)
+    return (before[-1].name, True) if before else (None, True)
+
+
+def _lane(words: str) -> str | None:
+    hits = [(found.start(), code) for code, sign in LANES if (found := sign.search(words))]
+    return min(hits)[1] if hits else None
+
+
+def _ground(page: Page, sentence: Span, clause: Span, words: str) -> str:
+    if _PRACTICE.search(words) or ON_THE_SPOT.search(words):
+        return "observed"
+    spoken = [one for one in page.said if one.sentence == sentence and one.words.holds(clause.start)]
+    role = spoken[0].speaker.role + spoken[0].speaker.organisation if spoken else ""
+    if ON_THE_SPOT.search(role):
+        return "observed"
+    told = [found[0] for found in _OFFICIAL.finditer(words)]
+    is_meeting = re.search(r"between [\w ]*officials|meeting", words)
+    return "official" if role or (told and not is_meeting) else "observed"
+
+
+def _dates(page: Page, clause: Span) -> tuple[str | None, str | None, list[When]]:
+    dates = page.dates_in(clause.start, clause.end)
+    first = next((when.first for when in dates if when.role != "by"), None)
+    last = next((when.last for when in dates if when.role in ("by", "range")), None)
+    return first, last, dates
+
+
+def _reason(page: Page, clause: Span) -> str:
+    for found in _WHY.finditer(page.flat, clause.start, clause.end):
+        if _NOT_WHY.match(found["why"]):
+            continue
+        start, end = found.span("why")
+        stop = _UP_TO_TIME.search(page.flat, start, end)
+        span = trimmed(page.flat, start, stop.start() if stop else end, " ,.")
+        return page.text[span.start : span.end]
+    return ""
+
+
+def _quote(page: Page, clause: Span) -> dict[str, Any]:
+    span = trimmed(page.flat, clause.start, clause.end, " ,;.\n")
+    return page.quoted(span.start, span.end)
