@@ -187,8 +187,8 @@ def show(title: str, texts: list[Row], ours: dict[str, Score], plain: dict[str, 
     click.echo(f"\n{len(texts)} texts {title}")
     click.echo(f"  {'':28}{'right':>6}{'given':>7}{'labels':>7}{'prec.':>8}{'recall':>8}   plain expression")
     for key, score in ours.items():
-        other = plain[key]
-        beside = f"{other.precision:10.2f}{other.recall:8.2f}" if other.proposed else ""
+        other = plain.get(key)
+        beside = f"{other.precision:10.2f}{other.recall:8.2f}" if other and other.proposed else ""
         name = key if "." not in key else "  " + key.split(".")[1]
         click.echo(
             f"  {name:28}{score.right:6}{score.proposed:7}{score.labelled:7}{score.precision:8.2f}{score.recall:8.2f}{beside}"

@@ -13,9 +13,11 @@ from homeward.situation.extract.vocabulary import (
     CASUALTY_AFTER,
     CASUALTY_BEFORE,
     DEMOGRAPHIC,
+    LINKED,
     MEASURES,
     MOVING,
     PLANNING,
+    POPULATIONS,
     QUANTIFIER,
     QUANTIFIER_AFTER,
     STOCK,
@@ -37,12 +39,13 @@ _STOP: Final = re.compile(
     r"are|is|be|been|had|have|has|will|would|could|may|might|went|go|left|came|held|per|each|a|an|into|since|cross|"
     r"than|when|out|back|not|only|still|did|do|که|از|به|با|در|و|را|برای|تا|شد|شدند|است|اند|هم|یا|می|شامل|کمک)$"
 )
-_OF_THE: Final = re.compile(r" of (?:the|these|those|its|all)(?= )")
+_OF_THE: Final = re.compile(r" of (?:the|these|those|its|all)(?= )| the (?:number|total|count) of(?= )")
+_LABEL: Final = re.compile(r"(?:^|[,;.(\n])(?P<label>[^,;.(\n:]{2,40})[:=] ?$")
 _PLUS: Final = re.compile(r"-plus|\+| plus")
 _DEMOGRAPHIC: Final = re.compile(rf"(?:{DEMOGRAPHIC})$")
 _GOES_ON: Final = re.compile(
     r"(?:-plus|\+)?(?: (?:of (?:them|these|those|whom)|were|was|had|have|has|came|come|cross\w*|return\w*|went|passed|"
-    r"left|held|enter\w*|through|via|at|from|in|on|by|it|arriv\w+|deport\w*|voluntar\w+|spontaneous\w*|by|a day|per|"
+    r"left|held|enter\w*|through|via|at|from|in|on|by|it|arriv\w+|deport\w*|used|took|chose|will|would|could|may|might|are|is|also|made|did|do|hold|hope\w*|follow\w*|voluntar\w+|spontaneous\w*|by|a day|per|"
     r"deportations?|so|since|as|and|daily|using|شد\w*|از|بود\w*|وارد|در)(?!\w)|[,.;)]|\s*$|\n)"
 )
 _PAID: Final = re.compile(
@@ -102,6 +105,12 @@ def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list
             noun = Span(*named.span())
             return Counted(number, sentence, clause, quantifier, start, None, measure, category, noun, "named")
     unit, noun, told = _unit(flat, sentence, clause, number, before)
+    labelled = _labelled(flat, sentence, number) if told != "named" else None
+    if labelled:
+        unit, measure, category, noun = labelled
+        here = Span(number.end, number.end)
+        words = flat[noun.start : noun.end]
+        return Counted(number, sentence, clause, quantifier, start, unit, measure, category, here, "before", words)
     if unit is None or not _is_about_people(page, sentence, told):
         return None
     made = Counted(number, sentence, clause, quantifier, start, unit, None, None, noun, told)
@@ -109,6 +118,23 @@ def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list
         made.before_words = flat[noun.start : noun.end]
         made.noun = Span(number.end, number.end)
     return made
+
+
+def _labelled(
+    flat: str, sentence: Span, number: Number
+) -> tuple[str | None, str | None, str | None, Span] | None:
+    """Unit, measure, category and noun of “Persons: 233” or “meals: 1,150”."""
+    label = _LABEL.search(flat[sentence.start : number.start])
+    if label is None:
+        return None
+    start, end = (sentence.start + at for at in label.span("label"))
+    for measure, category, words in MEASURES:
+        if named := words.search(flat, start, end):
+            return None, measure, category, Span(*named.span())
+    for unit, words in UNITS:
+        if named := words.search(flat, start, end):
+            return unit, None, None, Span(*named.span())
+    return None
 
 
 def _money(page: Page, sentence: Span, clause: Span, number: Number) -> Counted | None:
@@ -212,7 +238,8 @@ def _is_about_people(page: Page, sentence: Span, told: str) -> bool:
     return bool(
         page.heading
         or (told == "taken" and page.dates_in(sentence.start, sentence.end))
-        or any(sign.search(words) for _code, sign in CATEGORIES)
+        or (told == "taken" and LINKED.search(words))
+        or any(sign.search(words) for _code, sign in (*CATEGORIES, *POPULATIONS))
         or any(sign.search(words) for sign in (MOVING, PLANNING, STOCK, TOTAL))
         or (told == "named" and page.crossings_in(sentence.start, sentence.end))
     )

@@ -12,7 +12,7 @@ from homeward.situation.extract.sources import NAMES, ORGANISATION
 INCIDENTS: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
-        ("clash", r"clash(?:es|ed)?|exchanged? (?:of )?fire|exchange of (?:fire|gunfire)|gunfire|firing|skirmish(?:es)?|"
+        ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|gunfire)|gunfire|firing|skirmish(?:es)?|"
          r"opened fire|fighting|درگیری|تیراندازی|زد و خورد"),
         ("explosion", r"explosions?|exploded|blasts?|bombing|detonated|انفجار"),
         ("attack", r"attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|حمله|حملات"),
@@ -30,7 +30,7 @@ MEETINGS: Final = tuple(
         ("flag_meeting", r"flag meeting"),
         ("jirga", r"jirgas?|جرگه"),
         ("talks", r"talks|negotiations?|مذاکرات|مذاکره|گفتگو"),
-        ("meeting", r"met(?: with)?|meeting (?:between|of|with)|held a meeting|visited|دیدار|ملاقات|نشست"),
+        ("meeting", r"met(?: with)?|meeting (?:between|of|with)|held a meeting|visited|sat down(?: together)?|دیدار|ملاقات|نشست"),
     )
 )  # fmt: skip
 # What somebody fears, gives as a reason or complains of did not happen in this sentence.

@@ -75,8 +75,9 @@ def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
     draft = Draft(each, page.flat[before : each.start], page.flat[each.end : end], end)
     draft.why.append(Reason("value", {"words": page.text[each.number.start : each.number.end],
                                       "value": f"{each.number.value:,}"}))  # fmt: skip
-    draft.period = period_of(page, each, before, end, at == _first_in(found, each))
-    draft.crossings = _crossings(page, found, at, before, end, run)
+    is_first, is_only = at == _first_in(found, each), _is_only(found, at)
+    draft.period = period_of(page, each, (before, end), is_first=is_first, is_only=is_only)
+    draft.crossings = _crossings(page, found, at, end, run)
     following = found[at + 1].start if at + 1 < len(found) else end
     _described(page, draft, min(end, following))
     if run:
@@ -122,8 +123,12 @@ def _without_dates(page: Page, each: Counted, end: int) -> tuple[str, str, str]:
     return flat[each.clause.start : each.start], flat[each.end : end], sentence
 
 
+def _is_only(found: list[Counted], at: int) -> bool:
+    return sum(one.sentence == found[at].sentence for one in found) == 1
+
+
 def _crossings(
-    page: Page, found: list[Counted], at: int, before: int, end: int, run: list[int]
+    page: Page, found: list[Counted], at: int, end: int, run: list[int]
 ) -> tuple[str, ...]:
     each = found[at]
     last = found[run[-1]] if run else None
@@ -133,7 +138,8 @@ def _crossings(
         end = max(end, stop)
     near = page.crossings_in(each.end, end) or page.crossings_in(each.clause.start, each.start)
     if not near and at == _first_in(found, each):
-        near = page.crossings_in(each.sentence.start, each.start)
+        whole = _is_only(found, at)
+        near = page.crossings_in(each.sentence.start, each.sentence.end if whole else each.start)
     return tuple(dict.fromkeys(one.name for one in near))
 
 
@@ -141,7 +147,7 @@ def _described(page: Page, draft: Draft, near: int) -> None:
     """Legal status, manner of return, category: from the words around the number."""
     each = draft.counted
     own = page.flat[each.number.end : each.end] + draft.after + " " + each.before_words
-    around = (own, draft.before if each.told == "before" or _leads(draft.before) else "")
+    around = (own, draft.before if each.told == "before" or _leads(page, draft) else "")
     closest = (page.flat[each.number.end : near] + " " + each.before_words, around[1])
     draft.population = tuple(
         code for code, words in POPULATIONS if any(words.search(told) for told in closest)
@@ -163,9 +169,10 @@ def _described(page: Page, draft: Draft, near: int) -> None:
         draft.unsure.append(Reason("each"))
 
 
-def _leads(before: str) -> bool:
+def _leads(page: Page, draft: Draft) -> bool:
     """Words before a number describe it where they have no number of their own."""
-    return len(before) < 90
+    is_alone = draft.counted.start - len(draft.before) == draft.counted.clause.start
+    return len(draft.before) < (90 if is_alone else 25)
 
 
 def _categorise(page: Page, draft: Draft, own: str) -> None:
@@ -178,7 +185,7 @@ def _categorise(page: Page, draft: Draft, own: str) -> None:
         return
     for text in told:
         hits = [(found.start(), code, found[0]) for code, words in CATEGORIES if (found := words.search(text))]
-        if hits and (text != draft.before or _leads(text)):
+        if hits and (text != draft.before or _leads(page, draft)):
             _at, draft.category, words = min(hits)
             draft.why.append(Reason("category", {"words": words}))
             break

@@ -37,7 +37,7 @@ _CURRENCY: Final = (
     ("IRR", r"tomans?|rials?|تومان|ریال"),
 )
 _MONEY_BEFORE: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r")\s?$"
+    "(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r") ?$"
 )
 _MONEY_AFTER: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r")(?!\w)"
@@ -109,5 +109,7 @@ def _numbered(masked: str, start: int, end: int, value: int | float) -> Number:
 def _is_label(before: str, after: str, written: str) -> bool:
     if _NOT_PEOPLE_BEFORE.search(before):
         return True
+    if not before.rpartition("\n")[2].strip() and re.match(r"[.)]\s", after) and written.isdigit():
+        return "\n" in before or len(before) == 0
     bare_year = written.isdigit() and any(int(written) in years for years in _YEARS)
     return bare_year and not _COUNTED_AFTER.match(after)

@@ -13,9 +13,12 @@ from homeward.situation.extract.plain import Span, plain, sentences
 from homeward.situation.extract.sources import NAMES, ORGANISATION
 from homeward.situation.extract.speech import Said, said
 
-_REPORT: Final = re.compile(r"(?:daily|weekly|situation) report|گزارش (?:روزانه|کمپ|هفته وار)")
+_REPORT: Final = re.compile(
+    r"(?:daily|weekly|situation|camp) report|(?:camp|committee|commission)[^.]*report|"
+    r"report (?:of|for) (?:the day|\w+day|the camp|\d)|گزارش (?:روزانه|کمپ|هفته وار)"
+)
 _HEADING: Final = 250
-_TITLE: Final = 150
+_TITLE: Final = re.compile(r"\s*[^\n]{1,150}\n(?:[^\n.]{1,80}\n)?")
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,10 @@ class Page:
 
     @cached_property
     def heading(self) -> Heading | None:
-        """None where the first line is not the title of a report."""
+        """None where the first lines are not the title of a report."""
         head = self.flat[:_HEADING]
-        title, line, _rest = self.flat.lstrip().partition("\n")
-        if not line or not _REPORT.search(title[:_TITLE]):
+        title = _TITLE.match(self.flat)
+        if title is None or not _REPORT.search(title[0]):
             return None
         organisation = ORGANISATION.search(head)
         return Heading(

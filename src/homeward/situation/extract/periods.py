@@ -37,15 +37,18 @@ class Period:
         )
 
 
-def period_of(page: Page, each: Counted, before: int, end: int, is_first: bool) -> Period:
+def period_of(
+    page: Page, each: Counted, reach: tuple[int, int], *, is_first: bool, is_only: bool
+) -> Period:
     """Dates behind the number, else those before it, else of its clause, else of the sentence."""
+    before, end = reach
     sentence, clause = each.sentence, each.clause
     in_front = sentence.start if is_first else before
     choices = [
         page.dates_in(each.end, end),
         page.dates_in(in_front, each.start),
         page.dates_in(clause.start, clause.end),
-        page.dates_in(sentence.start, clause.start),
+        page.dates_in(sentence.start, sentence.end if is_only else clause.start),
     ]
     when = next((found for found in choices if found), [])
     when = when[:1] if len(when) > 1 and not _fit(when) else when[:2]

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 ORGANISATIONS: Final = {
-    "IOM": r"iom|international organi[sz]ation for migration|سازمان بین ?المللی مهاجرت|آی او ام",
-    "UNHCR": r"unhcr|un refugee agency|high commissioner for refugees|کمیشنری عالی ملل متحد(?: برای پناهندگان)?|"
+    "IOM": r"iom|international organi[sz]ation for migration|(?:un|united nations) migration agency|سازمان بین ?المللی مهاجرت|آی او ام",
+    "UNHCR": r"unhcr|(?:un|united nations) refugee agency|high commissioner for refugees|کمیشنری عالی ملل متحد(?: برای پناهندگان)?|"
     r"کمیساریای عالی(?: سازمان ملل)?(?: در امور پناهندگان)?",
     "OCHA": r"ocha|un office for the coordination of humanitarian affairs|اوچا",
     "UNAMA": r"unama|یوناما",
@@ -46,12 +46,12 @@ _KIND_OF: Final = (
     r"taliban|information|refugee|security|interim|chief|some|aid|humanitarian|un|afghan|pakistani|iranian)'?s? )*"
 )
 _ROLE_WORDS: Final = (
-    r"minister of state for \w+|(?:prime |deputy |interior |foreign |refugees )*minister(?: of [a-z]+| for [a-z]+)?|"
+    r"minister of state for \w+|(?:prime |deputy |interior |foreign |refugees |information |provincial |caretaker )*minister(?: of [a-z]+| for [a-z]+)?|"
     r"deputy commissioner|assistant commissioner|charg[ée] d'affaires|spokes(?:man|woman|person|people|persons)|"
     r"special (?:envoy|representative)|chief of mission|"
     rf"{_KIND_OF}(?:director|representative|governor|ambassador|secretary|manager|head|chief|commander|officers?|"
     r"coordinator|officials?|authorities|guards?|commissioner|envoy|mayor|consul)|"
-    r"(?:government |official )?documents?|(?:aid )?agencies|aid workers?|humanitarian partners|"
+    r"(?:government |official )?documents?|(?:aid )?agencies|(?:aid|relief|health) workers?|customs staff|dealers|merchants|businessmen|commissariat|police|tribal leaders?|community leaders?|union leaders?|activists?|lawyers?|doctors?|humanitarian partners|"
     r"(?:truck |bus )?drivers?|traders?|witness(?:es)?|residents|locals|elders|returnees|travellers|travelers|"
     r"truckers?|correspondents?|journalists?|"
     r"سخنگو(?:ی)?|وزیر|والی|سرپرست|رئیس|رییس|مسوول|مسئول|مسوولان|مسئولان|مقام ها(?:ی)?|مقامات|مقام های محلی|"
@@ -73,12 +73,12 @@ ON_THE_SPOT: Final = re.compile(
 SAYING: Final = re.compile(
     r"(?<!\w)(?:(?:has|have|had|also|later|earlier) )*(?P<verb>said|says|say|told|tells|stated|states|announced|announces|"
     r"confirmed|confirms|denied|denies|rejected|rejects|dismissed|dismisses|refuted|repeated|repeats|reiterated|"
-    r"reiterates|corrected|corrects|withdrew|withdraws|retracted|disputed|disputes|claimed|claims|warned|warns|warn|"
+    r"reiterates|corrected|corrects|withdrew|withdraws|withdrawn|retracted|disputed|disputes|claimed|claims|warned|warns|warn|"
     r"reported|wrote|writes|added|adds|insisted|insists|admitted|noted|declared|stressed|complained|"
-    r"acknowledged)(?!\w)|"
+    r"acknowledged|told|explained|explains|argued|argues|recalled)(?!\w)|"
     r"(?<!\w)(?P<verb_fa>گفته (?:است|اند)|گفت|گفتند|می گوید|می گویند|میگوید|میگویند|اعلام کرد|اعلام کردند|اعلام کرده است|"
     r"تایید کرد|تایید کردند|رد کرد|رد کردند|تکذیب کرد|تکذیب کردند|افزود|هشدار داد|تکرار کرد|اصلاح کرد|نوشت|"
-    r"خبر داد)(?!\w)"
+    r"خبر داد|می افزاید|می گفت|هشدار می دهد|تاکید کرد)(?!\w)"
 )
 STANCES: Final = (
     ("denies", re.compile(r"den(?:ied|ies)|reject|dismiss|refut|رد کرد|تکذیب")),

@@ -36,6 +36,7 @@ _THAT: Final = re.compile(
     r"^(?:,? ?(?:(?:on|late|early) \w+day ?|today |yesterday |[\w ]{0,40}?(?= that ))?(?:that|که)|:|,|its earlier figure:| )\s*"
 )
 _STARTS: Final = re.compile(r"[,;:\"–](?!\d)")
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ")
 _SHORT: Final = 4  # words; less is “in practice”, not what somebody said
 
 
@@ -121,7 +122,10 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
     start = _subject_start(flat, begun, verb.start)
     subject = trimmed(flat, start, verb.start, ' ,"')
     who = speaker_in(text, flat, subject)
-    if not who and not _BACK.search(flat, subject.start, subject.end):
+    is_pronoun = _BACK.search(flat, subject.start, subject.end) is not None
+    if not who and not is_pronoun and _is_named_last(flat, sentence, subject, verb):
+        who = Speaker(role=_ARTICLE.sub("", flat[subject.start : subject.end]))
+    if not who and not is_pronoun:
         inverted = re.match(r' (?:the |an? )?(?=[\w])', flat[verb.end : verb.end + 6])
         before = flat[sentence.start : verb.start].rstrip()
         if not (inverted and before.endswith((",", '"', "," + '"'))):
@@ -135,10 +139,18 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
     return _told(flat, sentence, words, verb, who)
 
 
+def _is_named_last(flat: str, sentence: Span, subject: Span, verb: Span) -> bool:
+    """“…, chamber members complained.”: a few words before the verb, and nothing after it."""
+    words = flat[subject.start : subject.end].split()
+    is_end = _TIMED.fullmatch(VENUE.sub("", flat[verb.end : sentence.end])) is not None
+    return is_end and 0 < len(words) <= 6 and subject.start > sentence.start + 20
+
+
 def _subject_start(flat: str, begun: int, verb: int) -> int:
     """The boundary nearest before the verb; a name may hold a comma with the role behind it."""
-    marks = [mark.end() for mark in _STARTS.finditer(flat, begun, verb)]
-    start = marks[-1] if marks else begun
+    marks = [begun, begun, *(mark.end() for mark in _STARTS.finditer(flat, begun, verb))]
+    is_aside = len(marks) > 2 and not flat[marks[-1] : verb].strip()
+    start = marks[-3] if is_aside else marks[-1]
     join = _JOIN.match(flat[start:verb].lstrip())
     lead = len(flat[start:verb]) - len(flat[start:verb].lstrip())
     start += lead + (join.end() if join else 0)
@@ -155,9 +167,10 @@ def _words(flat: str, sentence: Span, subject: int, verb: Span, begun: int) -> S
     before = trimmed(flat, begun, subject, ' ,"–')
     after = Span(verb.end, sentence.end)
     rest = flat[verb.end : sentence.end]
+    is_over = _TIMED.fullmatch(VENUE.sub("", rest)) or rest.startswith((",", ";"))
     is_said_before = len(flat[before.start : before.end].split()) >= _SHORT
     quoted_before = flat[begun:subject].rstrip().endswith('"')
-    if quoted_before or (is_said_before and (_TIMED.fullmatch(rest) or rest.startswith(","))):
+    if quoted_before or (is_said_before and is_over):
         return before
     that = _THAT.match(rest)
     start = after.start + (that.end() if that else 0)

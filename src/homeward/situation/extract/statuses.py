@@ -18,11 +18,11 @@ STATUSES: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
         ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|only a few hours|"
-         r"with restrictions|محدود|نیمه باز"),
+         r"with restrictions|(?:a\.m|p\.m)\.? only|hours a day|محدود|نیمه باز"),
         ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|blocked|turned back|not allowed|barred|"
-         r"closes|shut down|(?:no longer|not) open|بسته|مسدود|متوقف"),
+         r"closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف"),
         ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|can cross|"
-         r"continues|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
+         r"continues|let through|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
     )
 )  # fmt: skip
 LANES: Final = tuple(
@@ -37,7 +37,7 @@ LANES: Final = tuple(
     )
 )  # fmt: skip
 _GATE: Final = re.compile(
-    r"(?<!\w)(?:gates?|crossings?|border|point|trade|cargo|pedestrian\w*|trucks?|visa|patients|there|traffic|"
+    r"(?<!\w)(?:gates?|crossings?|border|point|terminal|crossing point|trade|cargo|pedestrian\w*|trucks?|visa|patients|there|traffic|"
     r"گذرگاه|دروازه|سرحد|بندر|مرز|تجارت|موتر\w*|مسافران)(?!\w)"
 )
 _ASKED: Final = re.compile(

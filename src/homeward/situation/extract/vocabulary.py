@@ -17,7 +17,7 @@ DEMOGRAPHIC: Final = (
 UNITS: Final = _table(
     person=r"persons?|people|individuals?|returnees?|refugees?|afghans?|migrants?|immigrants?|citizens?|nationals?|"
     r"foreigners?|deportees?|members?|holders?|passengers?|travell?ers?|evacuees?|detainees?|patients?|pedestrians?|"
-    r"souls|asylum[- ]seekers?|" + DEMOGRAPHIC + r"|نفر|تن|عضو|شخص|فرد|مهاجر|عودت کننده|پناهنده|شهروند|افغان",
+    r"souls|new arrivals|prisoners?|inmates|labou?rers?|workers?|students?|asylum[- ]seekers?|" + DEMOGRAPHIC + r"|نفر|تن|عضو|شخص|فرد|مهاجر|عودت کننده|پناهنده|شهروند|افغان",
     household=r"famil(?:y|ies)|households?|خانواده|فامیل|خانوار",
     vehicle=r"vehicles?|trucks?|lorries|buses|bus|cars?|containers?|موتر|لاری|بس|عراده",
     movement=r"returns?|movements?|crossings|border crossings|arrivals?|departures?|entries|deportations?|"
@@ -62,7 +62,7 @@ POPULATIONS: Final = _table(
 )
 MANNERS: Final = _table(
     deported=r"deport\w*|expel\w*|expulsions?|forcibly|by force|forced (?:back|out|to return)|sent back|"
-    r"handed over|pushed back|remove|removed|اخراج|رد مرز|به اجبار|اجباری|به زور",
+    r"handed over|pushed back|remove|removed|(?:be|were|was|been) forced|اخراج|رد مرز|به اجبار|اجباری|به زور",
     facilitated=r"facilitated|assisted returns?|unhcr-assisted|with (?:unhcr|iom)'?s? (?:help|assistance|support)|"
     r"repatriation forms?|vrf|voluntary repatriation programme|فورم عودت",
     spontaneous=r"voluntar(?:y|ily)|spontaneous(?:ly)?|on their own|of their own (?:will|accord)|به طور داوطلبانه|"
@@ -85,18 +85,18 @@ CATEGORIES: Final = _table(
     detained=r"detained|arrested|rounded up|held in custody|بازداشت|دستگیر",
 )
 MOVING: Final = re.compile(
-    r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
-    r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|counts?|"
+    r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
+    r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
     r"برگشت\w*|بازگشت\w*|عودت|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*)(?!\w)"
 )
 PLANNING: Final = re.compile(
     r"(?<!\w)(?:could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|expected|projects|"
     r"projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|hope[sd]?(?: to)?|forecast\w*|"
-    r"anticipat\w+|scenario|(?:is|are) to|wants to|vowed to|at risk of|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
+    r"anticipat\w+|scenario|(?:is|are) to|wants to|vowed to|at risk of|fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
     r"پیش بینی|انتظار می رود|شاید|احتمال دارد|می خواهد|تهدید)(?!\w)"
 )
 RATE: Final = re.compile(
-    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|on average|(?:on )?an? (?:ordinary|average|normal) day|"
+    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)|daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
     r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
 )
 PEAK: Final = re.compile(
@@ -105,7 +105,7 @@ PEAK: Final = re.compile(
 )
 STOCK: Final = re.compile(
     r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|remain(?:s|ed|ing)?|"
-    r"currently|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|"
+    r"currently|on (?:the|their) way|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|queu\w+|lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|در راه|"
     r"در حال حاضر)(?!\w)"
 )
 TOTAL: Final = re.compile(
