@@ -27,7 +27,7 @@ from homeward.situation.extract.vocabulary import (
 
 BOUNDARY: Final = re.compile(
     r";|:(?!\d)|,? (?:while|whereas|but|compared with|although|though|bringing|taking|raising|up from|down from)(?!\w)|"
-    r", and (?=(?:the total|more|another|about|over|nearly|at least|some)(?!\w))"
+    r", and (?=(?:the total|more|another|about|over|nearly|at least|some|in|on|by|since)(?!\w))"
 )
 _WORD: Final = re.compile(r"[\w'/-]+")
 _ADJECTIVES: Final = (
@@ -44,12 +44,14 @@ _LABEL: Final = re.compile(r"(?:^|[,;.(\n])(?P<label>[^,;.(\n:]{2,40})[:=] ?$")
 _PLUS: Final = re.compile(r"-plus|\+| plus")
 _DEMOGRAPHIC: Final = re.compile(rf"(?:{DEMOGRAPHIC})$")
 _GOES_ON: Final = re.compile(
-    r"(?:-plus|\+)?(?: (?:of (?:them|these|those|whom)|were|was|had|have|has|came|come|cross\w*|return\w*|went|passed|"
+    r"(?:-plus|\+)?(?: (?:\w{3,}ed|of (?:them|these|those|whom)|were|was|had|have|has|came|come|cross\w*|return\w*|went|passed|"
     r"left|held|enter\w*|through|via|at|from|in|on|by|it|arriv\w+|deport\w*|used|took|chose|will|would|could|may|might|are|is|also|made|did|do|hold|hope\w*|follow\w*|voluntar\w+|spontaneous\w*|by|a day|per|"
     r"deportations?|so|since|as|and|daily|using|شد\w*|از|بود\w*|وارد|در)(?!\w)|[,.;)]|\s*$|\n)"
 )
+_PERSON: Final = dict(UNITS)["person"]
+_IN_ALL: Final = re.compile(r"(?:altogether|in total|in all|totall?ing|a total of|جمعا|مجموعا|در مجموع) $")
 _PAID: Final = re.compile(
-    r"(?<!\w)(?:cash|receiv\w+|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|handed|کمک|نقد|نقدی|"
+    r"(?<!\w)(?:cash|receiv\w+|got|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|handed|کمک|نقد|نقدی|"
     r"پرداخت|کرایه|توزیع|دریافت)(?!\w)"
 )
 _NOT_PAID: Final = re.compile(r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|trade|price|bribes?|جریمه)(?!\w)")
@@ -95,7 +97,10 @@ def counted(page: Page) -> list[Counted]:
 def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list[Counted]) -> Counted | None:
     flat = page.flat
     if number.role == "money":
-        return _money(page, sentence, clause, number)
+        return _money(page, sentence, clause, number, number.currency)
+    last = before[-1] if before and before[-1].sentence == sentence else None
+    if last and last.number.currency and _IN_ALL.search(flat[last.end : number.start]):
+        return _money(page, sentence, clause, number, last.number.currency)
     if number.role != "counts" or _is_casualty(flat, clause, number):
         return None
     quantifier, start = _quantifier(flat, sentence, number)
@@ -137,7 +142,9 @@ def _labelled(
     return None
 
 
-def _money(page: Page, sentence: Span, clause: Span, number: Number) -> Counted | None:
+def _money(
+    page: Page, sentence: Span, clause: Span, number: Number, currency: str
+) -> Counted | None:
     flat = page.flat
     around = flat[sentence.start : sentence.end]
     if _NOT_PAID.search(around) or not (page.heading or _PAID.search(around)):
@@ -147,7 +154,7 @@ def _money(page: Page, sentence: Span, clause: Span, number: Number) -> Counted 
         flat, number.end, sentence.end
     )
     noun = Span(*named.span()) if named else Span(number.end, number.end)
-    return Counted(number, sentence, clause, quantifier, start, None, number.currency, None, noun, "named")
+    return Counted(number, sentence, clause, quantifier, start, None, currency, None, noun, "named")
 
 
 def _quantifier(flat: str, sentence: Span, number: Number) -> tuple[str, int]:
@@ -181,6 +188,8 @@ def _unit(
     earlier = _unit_of_earlier(before)
     if earlier:
         return earlier, nowhere, "taken"
+    if number.value >= 100 and _PERSON.search(flat[max(0, number.start - 200) : number.start]):
+        return "person", nowhere, "taken"
     moving = MOVING.search(flat, number.end, min(sentence.end, number.end + 25))
     return ("person", nowhere, "taken") if moving and number.value >= 10 else (None, nowhere, "")
 

@@ -58,7 +58,7 @@ _PATTERNS: Final = {
     r"(?P<unit>hour|day|week|month|year)s?(?!\w)",
     "span_fa": rf"{_N} (?P<unit>ساعت|روز|هفته|ماه|سال) (?:گذشته|اخیر)",
     "ago": rf"(?<!\w){_N} (?P<unit>day|week)s? (?P<how>ago|earlier)(?!\w)",
-    "ago_fa": rf"{_N} (?P<unit>روز|هفته) پیش",
+    "ago_fa": rf"{_N} (?P<unit>روز|هفته) (?:پیش|بدین ?سو)",
     "shifted": rf"(?<!\w)(?P<shift>{alternation(SHIFTS)}) (?P<unit>week|month|year|weekend)(?!\w)",
     "shifted_fa": r"(?<!\w)(?P<unit>هفته|ماه|سال) (?P<shift>جاری|روان|گذشته|آینده)(?P<greg> میلادی)?",
     "weekend": r"(?<!\w)(?:at|over|on) the weekend(?!\w)",

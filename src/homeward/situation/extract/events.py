@@ -15,7 +15,7 @@ INCIDENTS: Final = tuple(
         ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|gunfire)|gunfire|firing|skirmish(?:es)?|"
          r"opened fire|fighting|درگیری|تیراندازی|زد و خورد"),
         ("explosion", r"explosions?|exploded|blasts?|bombing|detonated|انفجار"),
-        ("attack", r"attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|حمله|حملات"),
+        ("attack", r"fired (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|حمله|حملات"),
         ("arrest", r"arrest(?:s|ed)?|detained|rounded up|raid(?:s|ed)?|بازداشت|دستگیر"),
         ("accident", r"accident|overturned|collided|collision|crash(?:ed)?|حادثه ترافیکی|واژگون"),
         ("protest", r"protest(?:s|ed)?|demonstration|sit-in|تظاهرات|اعتراض"),

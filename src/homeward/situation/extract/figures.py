@@ -14,20 +14,27 @@ from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.speech import Said
 from homeward.situation.extract.vocabulary import (
     CATEGORIES,
+    DENYING,
     LINKED,
     MANNERS,
+    MOVING,
     NOT_SO,
     POPULATIONS,
+    SUBSET,
     WITH_DEPORTEES,
 )
 
 _ONLY_JOINED: Final = re.compile(
-    r"[,]? ?\(?(?:and|or|with|in|as|که شامل|که|با|شامل|و)?(?: (?:about|some|over|more than|around))? ?"
+    r"(?:,? (?:and|or|with|in|as|که شامل|که|با|شامل|و)| ?\()(?: (?:about|some|over|more than|around))? ?"
 )
+_ANDS: Final = (" and ", " و ")
+_VERBS: Final = re.compile(MOVING.pattern + r"|[,;:]|(?<!\w)(?:were|was|are|is|had|have)(?!\w)")
+_THERE: Final = re.compile(r"(?<!\w)there(?! (?:is|are|was|were|has|have|had))(?!\w)")
 _LABEL: Final = re.compile(r"\s*[-–•*]?\s*([\w ]{3,40}):\s")
-_EACH: Final = re.compile(r"^\W*(?:each|per|for each|to each|هر)(?!\w)|(?:each|every|هر) [\w ]{2,30}$")
+_EACH: Final = re.compile(r"^\W*(?:each|apiece|per|for each|to each|هر)(?!\w)|(?:each|every|هر) [\w ]{2,30}$")
 _MOST: Final = re.compile(r"(?:nearly|almost) all|most of|mainly|mostly|many of|اکثر")
 _CASH: Final = re.compile(r"rent|fare|transport|vehicle|کرایه|انتقال")
+_CARRIED: Final = ("flow", "cumulative", "stock")
 _COMPANION: Final = 70
 
 
@@ -82,7 +89,8 @@ def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
     _described(page, draft, min(end, following))
     if run:
         _take_parts(page, draft, [found[place] for place in run])
-    draft.kind, why = kind_of(each, _without_dates(page, each, end), draft.period.when, is_report=page.heading is not None)
+    words = page.undated[each.clause.start : each.start], page.undated[each.end : end]
+    draft.kind, why = kind_of(each, words, draft.period.when, is_report=page.heading is not None)
     draft.why += why
     draft.is_denied = _is_denied(page, each)
     _attribute(page, draft)
@@ -103,24 +111,21 @@ def _reach(page: Page, found: list[Counted], at: int) -> tuple[int, int]:
         if NOT_SO.search(page.flat, nxt.clause.start, nxt.start):
             place += 1
             continue
-        if not _ONLY_JOINED.fullmatch(page.flat, found[place].end, nxt.start):
+        if not _is_joined(page.flat[found[place].end : nxt.start]):
             return before, max(each.end, min(end, nxt.start))
         place += 1
     return before, max(each.end, end)
 
 
+def _is_joined(between: str) -> bool:
+    """Nothing but “and” between two numbers, or a few words without a verb before it."""
+    if _ONLY_JOINED.fullmatch(between):
+        return True
+    return len(between) < 45 and between.endswith(_ANDS) and not _VERBS.search(between)
+
+
 def _first_in(found: list[Counted], each: Counted) -> int:
     return next(place for place, one in enumerate(found) if one.sentence == each.sentence)
-
-
-def _without_dates(page: Page, each: Counted, end: int) -> tuple[str, str, str]:
-    """The clause before, what follows, the sentence; without dates, so that the month of May plans nothing."""
-    letters = list(page.flat)
-    for when in page.dates:
-        letters[when.start : when.end] = " " * (when.end - when.start)
-    flat = "".join(letters)
-    sentence = flat[each.sentence.start : each.sentence.end]
-    return flat[each.clause.start : each.start], flat[each.end : end], sentence
 
 
 def _is_only(found: list[Counted], at: int) -> bool:
@@ -210,7 +215,7 @@ def _is_denied(page: Page, each: Counted) -> bool:
     in_denial = any(
         one.stance == "denies" and one.words.holds(each.number.start) for one in page.said
     )
-    return in_denial or NOT_SO.search(before) is not None
+    return in_denial or any(sign.search(before) for sign in (NOT_SO, DENYING))
 
 
 def _attribute(page: Page, draft: Draft) -> None:
@@ -235,12 +240,20 @@ def _carry(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     if last and last.counted.sentence == each.sentence and last.counted.unit != each.unit:
         if each.number.start - last.counted.end < _COMPANION and not (each.measure or last.counted.measure):
             _take(draft, last, ("population", "manner", "crossings", "category", "period"))
-    lead = page.flat[each.sentence.start : each.end + 25]
-    is_linked = LINKED.search(lead) is not None or (last is not None and last.counted.sentence == each.sentence)
-    if last and is_linked and draft.kind in ("flow", "cumulative", "stock") and not draft.is_denied:
-        source = earlier[-1]
-        _take(draft, source, ("crossings",) if draft.kind != source.kind else ("crossings", "period"))
-    if last and each.told == "taken" and draft.attribution == Attribution() and last.attribution.report:
+    lead = page.flat[each.sentence.start : each.end + 14]
+    is_beside = last is not None and last.counted.sentence == each.sentence
+    if last and draft.kind == "flow" and last.kind == "cumulative" and not draft.period.words:
+        draft.kind = "cumulative" if SUBSET.search(lead) else "flow"
+    if last and is_beside and each.told == "taken" and (draft.kind, last.kind) == ("flow", "stock"):
+        draft.kind = "stock"
+    is_alike = last is not None and draft.kind == last.kind and draft.kind in _CARRIED
+    if last and is_alike and not draft.is_denied and (is_beside or LINKED.search(lead)):
+        _take(draft, last, ("crossings", "period"))
+    if not draft.crossings and _THERE.search(page.flat, each.sentence.start, each.sentence.end):
+        draft.crossings = tuple(one.name for one in page.crossings_in(0, each.start)[-1:])
+        draft.unsure.append(Reason("crossing_taken"))
+    is_observed = draft.kind != "planning"
+    if last and is_observed and each.told == "taken" and draft.attribution == Attribution() and last.attribution.report:
         draft.attribution = last.attribution
         draft.unsure.append(Reason("carried", {"what": last.attribution.organisation}))
     if page.heading:

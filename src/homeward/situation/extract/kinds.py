@@ -17,24 +17,26 @@ from homeward.situation.extract.vocabulary import (
 )
 
 _MODAL_BEFORE_PAST: Final = re.compile(r"(?<!\w)(?:have|had|has|were|was) ")
+# “3,600, from a peak of 21,400”: the peak is the next number.
+_OF_THE_NEXT: Final = re.compile(r"(?:peak|high|record) of $")
 Why = tuple[str, tuple[Reason, ...]]
 
 
 def kind_of(
-    each: Counted, words: tuple[str, str, str], when: list[When], *, is_report: bool
+    each: Counted, words: tuple[str, str], when: list[When], *, is_report: bool
 ) -> Why:
-    """`words`: those of the clause before the number, those after it, and the whole sentence.
+    """`words`: those of the clause before the number, and those after it.
 
     The lines of a day's report are flows of that day, also where they say “in all”.
     """
-    before, after, sentence = words
+    before, after = words
     if each.measure:
         return "assistance", ()
     if told := _planned(before, after):
         return _because("planning", told)
     if told := RATE.search(after) or RATE.search(before):
         return _because("rate", told)
-    if told := PEAK.search(sentence):
+    if told := PEAK.search(_OF_THE_NEXT.sub("", after)) or PEAK.search(before[-40:]):
         return _because("peak", told)
     roles = {one.role for one in when}
     if is_report:

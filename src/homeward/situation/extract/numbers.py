@@ -42,6 +42,7 @@ _MONEY_BEFORE: Final = re.compile(
 _MONEY_AFTER: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r")(?!\w)"
 )
+_ONE_IN: Final = re.compile(r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? $")
 _COUNTED_AFTER: Final = re.compile(
     r" (?:afghan|famil|pe[or]|indiv|returnee|refugee|house|migr|m[ea]n|wom[ea]n|child|truck|meal|[آ-ی])"
 )
@@ -108,6 +109,8 @@ def _numbered(masked: str, start: int, end: int, value: int | float) -> Number:
 
 def _is_label(before: str, after: str, written: str) -> bool:
     if _NOT_PEOPLE_BEFORE.search(before):
+        return True
+    if _ONE_IN.search(before):
         return True
     if not before.rpartition("\n")[2].strip() and re.match(r"[.)]\s", after) and written.isdigit():
         return "\n" in before or len(before) == 0

@@ -14,11 +14,12 @@ from homeward.situation.extract.sources import NAMES, ORGANISATION
 from homeward.situation.extract.speech import Said, said
 
 _REPORT: Final = re.compile(
-    r"(?:daily|weekly|situation|camp) report|(?:camp|committee|commission)[^.]*report|"
+    r"(?:daily|weekly|situation|camp) report|"
     r"report (?:of|for) (?:the day|\w+day|the camp|\d)|گزارش (?:روزانه|کمپ|هفته وار)"
 )
 _HEADING: Final = 250
-_TITLE: Final = re.compile(r"\s*[^\n]{1,150}\n(?:[^\n.]{1,80}\n)?")
+_TITLE: Final = 150
+_VERB: Final = re.compile(r"(?<!\w)(?:was|were|is|are|has|have|said|says|shows?|according|found|that|put|گفت|شد|شدند)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,9 @@ class Page:
 
     @cached_property
     def heading(self) -> Heading | None:
-        """None where the first lines are not the title of a report."""
+        """None where no title of a report stands at the beginning."""
         head = self.flat[:_HEADING]
-        title = _TITLE.match(self.flat)
-        if title is None or not _REPORT.search(title[0]):
+        if not any(self._is_title(sentence) for sentence in self.sentences[:3]):
             return None
         organisation = ORGANISATION.search(head)
         return Heading(
@@ -63,6 +63,18 @@ class Page:
             next((each for each in self.crossings if each.end <= _HEADING), None),
             next((each for each in self.dates if each.end <= _HEADING), None),
         )
+
+    def _is_title(self, sentence: Span) -> bool:
+        words = self.flat[sentence.start : sentence.end]
+        return bool(len(words) < _TITLE and _REPORT.search(words) and not _VERB.search(words))
+
+    @cached_property
+    def undated(self) -> str:
+        """Without its dates, so that the month of May plans nothing."""
+        letters = list(self.flat)
+        for when in self.dates:
+            letters[when.start : when.end] = " " * (when.end - when.start)
+        return "".join(letters)
 
     def dates_in(self, start: int, end: int) -> list[When]:
         """Those on which something was said left out."""

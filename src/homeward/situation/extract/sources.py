@@ -51,10 +51,10 @@ _ROLE_WORDS: Final = (
     r"special (?:envoy|representative)|chief of mission|"
     rf"{_KIND_OF}(?:director|representative|governor|ambassador|secretary|manager|head|chief|commander|officers?|"
     r"coordinator|officials?|authorities|guards?|commissioner|envoy|mayor|consul)|"
-    r"(?:government |official )?documents?|(?:aid )?agencies|(?:aid|relief|health) workers?|customs staff|dealers|merchants|businessmen|commissariat|police|tribal leaders?|community leaders?|union leaders?|activists?|lawyers?|doctors?|humanitarian partners|"
+    r"(?:government |official )?documents?|(?:aid )?agencies|(?:aid|relief|health) workers?|customs(?: staff)?|dealers|transporters|merchants|businessmen|commissariat|police|tribal leaders?|community leaders?|union leaders?|activists?|lawyers?|doctors?|humanitarian partners|"
     r"(?:truck |bus )?drivers?|traders?|witness(?:es)?|residents|locals|elders|returnees|travellers|travelers|"
     r"truckers?|correspondents?|journalists?|"
-    r"سخنگو(?:ی)?|وزیر|والی|سرپرست|رئیس|رییس|مسوول|مسئول|مسوولان|مسئولان|مقام ها(?:ی)?|مقامات|مقام های محلی|"
+    r"سخنگو(?:ی)?|یک مقام(?: محلی| امنیتی)?|کمک رسانان|ریاست مهاجرین|آگاهان|وزیر|والی|سرپرست|رئیس|رییس|مسوول|مسئول|مسوولان|مسئولان|مقام ها(?:ی)?|مقامات|مقام های محلی|"
     r"تاجران|رانندگان|شاهدان(?: عینی)?|باشندگان|معین|سفیر|آمر|قوماندان"
 )
 ROLE: Final = re.compile(rf"(?<!\w)(?:{_ROLE_WORDS})(?!\w)")
@@ -68,14 +68,14 @@ ROLE_CODES: Final = (
     ("minister", re.compile(r"وزیر")),
 )
 ON_THE_SPOT: Final = re.compile(
-    r"driver|trader|witness|resident|local|elder|returnee|travel|trucker|correspond|journalist|تاجر|رانند|شاهد|باشند"
+    r"driver|trader|transporter|dealer|witness|resident|local|elder|returnee|travel|trucker|correspond|journalist|تاجر|رانند|شاهد|باشند"
 )
 SAYING: Final = re.compile(
     r"(?<!\w)(?:(?:has|have|had|also|later|earlier) )*(?P<verb>said|says|say|told|tells|stated|states|announced|announces|"
     r"confirmed|confirms|denied|denies|rejected|rejects|dismissed|dismisses|refuted|repeated|repeats|reiterated|"
     r"reiterates|corrected|corrects|withdrew|withdraws|withdrawn|retracted|disputed|disputes|claimed|claims|warned|warns|warn|"
     r"reported|wrote|writes|added|adds|insisted|insists|admitted|noted|declared|stressed|complained|"
-    r"acknowledged|told|explained|explains|argued|argues|recalled)(?!\w)|"
+    r"acknowledged|told|explained|explains|argued|argues|recalled|promised|promises|pledged|assured|assures|maintained|alleged|alleges)(?!\w)|"
     r"(?<!\w)(?P<verb_fa>گفته (?:است|اند)|گفت|گفتند|می گوید|می گویند|میگوید|میگویند|اعلام کرد|اعلام کردند|اعلام کرده است|"
     r"تایید کرد|تایید کردند|رد کرد|رد کردند|تکذیب کرد|تکذیب کردند|افزود|هشدار داد|تکرار کرد|اصلاح کرد|نوشت|"
     r"خبر داد|می افزاید|می گفت|هشدار می دهد|تاکید کرد)(?!\w)"

@@ -28,12 +28,14 @@ _BACK: Final = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|the (?:mi
                           r"organi[sz]ation|office)(?:'s)?|the same \w+(?:'s)?|او|وی|آنان)(?!\w)")  # fmt: skip
 _TIMED: Final = re.compile(
     r"(?:[\s,]|on|in|at|late|early|last|this|night|morning|evening|\w*day|statement|an?|interview|briefing|"
-    r"press|news|conference|x|twitter|facebook|\d{1,2}|january|february|march|april|may|june|july|august|september|"
+    r"press|news|conference|x|twitter|facebook|(?<!\d)\d{1,2}(?!\d)|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|to|reporters|it|clearly|yesterday|today)*[.!\"]*"
 )
+_TO_WHOM: Final = re.compile(r"(?: (?!that )[a-z']+){1,4}(?: (?:on|late on) \w+day)?(?:[.\"]*|,.*)")
+_NEEDS_HEARER: Final = ("told", "tells", "assured", "assures")
 _JOIN: Final = re.compile(r"^(?:,? ?(?:although|while|but|and|whereas|because|though|as|however),? )+")
 _THAT: Final = re.compile(
-    r"^(?:,? ?(?:(?:on|late|early) \w+day ?|today |yesterday |[\w ]{0,40}?(?= that ))?(?:that|که)|:|,|its earlier figure:| )\s*"
+    r"^(?:,? ?(?:(?:on|late|early) \w+day ?|today |yesterday |[\w ]{0,40}? (?=that ))?(?:that|که)|:|,|its earlier figure:| )\s*"
 )
 _STARTS: Final = re.compile(r"[,;:\"–](?!\d)")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ")
@@ -74,12 +76,13 @@ def said(text: str, flat: str, sentences: list[Span]) -> list[Said]:
 
 
 def speaker_in(text: str, flat: str, span: Span) -> Speaker:
-    role = ROLE.search(flat, span.start, span.end)
+    roles = [found[0] for found in ROLE.finditer(flat, span.start, span.end)]
+    role = next((each for each in roles if ROLE_CODES[0][1].fullmatch(each)), next(iter(roles), ""))
     organisation = ORGANISATION.search(flat, span.start, span.end)
     name = next(
         (each[0] for each in _NAME.finditer(text, span.start, span.end) if not _NOT_NAMES.search(each[0])), ""
     )
-    return Speaker(name, _role(role[0]) if role else "", _organisation(organisation))
+    return Speaker(name, _role(role), _organisation(organisation))
 
 
 def _role(words: str) -> str:
@@ -113,7 +116,7 @@ def _of_data(text: str, flat: str, sentence: Span) -> Iterator[Said]:
     for verb in DATA.finditer(flat, sentence.start, sentence.end):
         start = _subject_start(flat, sentence.start, verb.start())
         who = speaker_in(text, flat, Span(start, verb.start()))
-        if who.organisation:
+        if who.organisation or _BACK.search(flat, start, verb.start()):
             yield Said(sentence, sentence, Span(*verb.span()), who, is_data=True)
             return
 
@@ -167,7 +170,7 @@ def _words(flat: str, sentence: Span, subject: int, verb: Span, begun: int) -> S
     before = trimmed(flat, begun, subject, ' ,"–')
     after = Span(verb.end, sentence.end)
     rest = flat[verb.end : sentence.end]
-    is_over = _TIMED.fullmatch(VENUE.sub("", rest)) or rest.startswith((",", ";"))
+    is_over = _is_over(flat[verb.start : verb.end], rest)
     is_said_before = len(flat[before.start : before.end].split()) >= _SHORT
     quoted_before = flat[begun:subject].rstrip().endswith('"')
     if quoted_before or (is_said_before and is_over):
@@ -177,7 +180,20 @@ def _words(flat: str, sentence: Span, subject: int, verb: Span, begun: int) -> S
     correction = re.match(r"[^:]{0,40}: ", flat[start : sentence.end])
     if correction and "figure" in correction[0]:
         start += correction.end()
-    return trimmed(flat, start, sentence.end, ' ,.":')
+    return trimmed(flat, start, _end_of_words(flat, start, sentence.end), ' ,.":;')
+
+
+def _end_of_words(flat: str, start: int, end: int) -> int:
+    """A semicolon ends them where somebody else speaks behind it."""
+    stop = flat.find(";", start, end)
+    return stop if stop >= 0 and SAYING.search(flat, stop, end) else end
+
+
+def _is_over(verb: str, rest: str) -> bool:
+    """Nothing follows the verb but when and where; “told Dawn on Monday”."""
+    if rest.startswith((",", ";")) or _TIMED.fullmatch(VENUE.sub("", rest)):
+        return True
+    return verb.split()[-1] in _NEEDS_HEARER and _TO_WHOM.fullmatch(rest) is not None
 
 
 def _told(flat: str, sentence: Span, words: Span, verb: Span, who: Speaker) -> Said | None:

@@ -1,6 +1,7 @@
 """How crossings are, lane by lane, as a text tells it: rule and practice kept apart."""
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 
 from homeward.situation.extract.dates import When
@@ -19,10 +20,10 @@ STATUSES: Final = tuple(
     for code, words in (
         ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|only a few hours|"
          r"with restrictions|(?:a\.m|p\.m)\.? only|hours a day|محدود|نیمه باز"),
-        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|blocked|turned back|not allowed|barred|"
+        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|not allowed|barred|"
          r"closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف"),
         ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|can cross|"
-         r"continues|let through|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
+         r"continues|let through|working normally|operating normally|back to normal|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
     )
 )  # fmt: skip
 LANES: Final = tuple(
@@ -30,7 +31,7 @@ LANES: Final = tuple(
     for code, words in (
         ("passport_and_visa", r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت"),
         ("patients", r"patients?|medical cases|the sick|بیماران|مریضان"),
-        ("deportees", r"repatriation|return of|returns? of|returnees|deportees|deportations?|بازگشت|عودت|مهاجران|مهاجرین"),
+        ("deportees", r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|بازگشت|عودت|مهاجران|مهاجرین"),
         ("pedestrian", r"pedestrians?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|عابران"),
         ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|باربری|"
          r"کالا|اموال|لاری ها|موتر|موترها"),
@@ -50,9 +51,10 @@ _NOT_GATES: Final = re.compile(
 )
 _OFFICIAL: Final = re.compile(
     r"(?<!\w)(?:announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|shall|is to|are to|"
-    r"authorities|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|خواهند|قرار است)(?!\w)"
+    r"authorities|customs|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|خواهند|قرار است)(?!\w)"
 )
 _PRACTICE: Final = re.compile(r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)")
+_AND: Final = re.compile(r",? ?(?:and|و)? ?")
 _WHY: Final = re.compile(
     r"(?<!\w)(?:because of|due to|owing to|as a result of|on account of|over|following|amid|after|به دلیل|به علت|"
     r"به سبب|در پی|بعد از)(?!\w) (?P<why>[^.,;]{3,80})"
@@ -64,23 +66,31 @@ _UP_TO_TIME: Final = re.compile(r" (?:since|on \w+day|from \d|until)(?!\w)")
 
 
 def statuses(page: Page) -> tuple[Status, ...]:
-    found: list[Status] = []
-    for sentence in page.sentences:
-        for clause in clauses(page.flat, sentence, _BOUNDARY):
-            each = _status(page, sentence, clause)
-            if each:
-                found.append(each)
-    return tuple(found)
+    return tuple(
+        each
+        for sentence in page.sentences
+        for clause in clauses(page.flat, sentence, _BOUNDARY)
+        for each in _of_clause(page, sentence, clause)
+    )
 
 
-def _status(page: Page, sentence: Span, clause: Span) -> Status | None:
+def _of_clause(page: Page, sentence: Span, clause: Span) -> list[Status]:
+    """One for each crossing of “Angoor Adda and Kharlachi stay shut”."""
+    crossings, is_taken = _crossings(page, sentence, clause)
+    found = [_status(page, sentence, clause, crossing, is_taken) for crossing in crossings]
+    return [each for each in found if each]
+
+
+def _status(
+    page: Page, sentence: Span, clause: Span, crossing: str, is_taken: bool
+) -> Status | None:
     words = page.flat[clause.start : clause.end]
     told = _told(words)
-    crossing, is_taken = _crossing(page, sentence, clause)
-    if told is None or crossing is None or _ASKED.search(words) or _NOT_GATES.search(words):
+    if told is None or _ASKED.search(words) or _NOT_GATES.search(words):
         return None
     code, found = told
-    if is_taken and not (_GATE.search(words) or any(lane.search(words) for _code, lane in LANES)):
+    so_far = page.flat[sentence.start : clause.end]
+    if is_taken and not (_GATE.search(so_far) or any(lane.search(words) for _code, lane in LANES)):
         return None
     lane = _lane(words)
     ground = _ground(page, sentence, clause, words)
@@ -111,12 +121,18 @@ def _told(words: str) -> tuple[str, re.Match[str]] | None:
     return min(restricted or hits, key=lambda hit: hit[1].start(), default=None)
 
 
-def _crossing(page: Page, sentence: Span, clause: Span) -> tuple[str | None, bool]:
+def _crossings(page: Page, sentence: Span, clause: Span) -> tuple[list[str], bool]:
+    """Those named in the clause, else before it in the sentence, else (True) before it in the text."""
     own = page.crossings_in(clause.start, clause.end) or page.crossings_in(sentence.start, clause.start)
     if own:
-        return own[0].name, False
-    before = page.crossings_in(0, clause.start)
-    return (before[-1].name, True) if before else (None, True)
+        joined = [own[0].name]
+        for before, each in pairwise(own):
+            if _AND.fullmatch(page.flat, before.end, each.start) is None:
+                break
+            joined.append(each.name)
+        return [*dict.fromkeys(joined)], False
+    before_all = page.crossings_in(0, clause.start)
+    return [each.name for each in before_all[-1:]], True
 
 
 def _lane(words: str) -> str | None:
@@ -127,7 +143,7 @@ def _lane(words: str) -> str | None:
 def _ground(page: Page, sentence: Span, clause: Span, words: str) -> str:
     if _PRACTICE.search(words) or ON_THE_SPOT.search(words):
         return "observed"
-    spoken = [one for one in page.said if one.sentence == sentence and one.words.holds(clause.start)]
+    spoken = [one for one in page.said if one.sentence == sentence and one.words.start < clause.end and clause.start < one.words.end]
     role = spoken[0].speaker.role + spoken[0].speaker.organisation if spoken else ""
     if ON_THE_SPOT.search(role):
         return "observed"

@@ -20,7 +20,7 @@ UNITS: Final = _table(
     r"souls|new arrivals|prisoners?|inmates|labou?rers?|workers?|students?|asylum[- ]seekers?|" + DEMOGRAPHIC + r"|نفر|تن|عضو|شخص|فرد|مهاجر|عودت کننده|پناهنده|شهروند|افغان",
     household=r"famil(?:y|ies)|households?|خانواده|فامیل|خانوار",
     vehicle=r"vehicles?|trucks?|lorries|buses|bus|cars?|containers?|موتر|لاری|بس|عراده",
-    movement=r"returns?|movements?|crossings|border crossings|arrivals?|departures?|entries|deportations?|"
+    movement=r"returns|return journeys?|movements?|crossings|border crossings|arrivals?|departures?|entries|deportations?|"
     r"بازگشت|عبور|مورد عبور",
 )
 # Amounts of assistance are measured, not counted as persons; each has the category of the camp's report it is of.
@@ -73,9 +73,9 @@ WITH_DEPORTEES: Final = (
     (False, re.compile(r"(?:excluding|without|not (?:counting|including)) (?:the )?deport\w+|به جز اخراج|بدون اخراج")),
 )
 CATEGORIES: Final = _table(
-    registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|ثبت|بیومتریک|راجستر",
+    registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|data (?:were |was )?recorded|ثبت|بیومتریک|راجستر",
     cash=r"cash|finance|financial|afghanis|پول نقد|نقدی|کمک مالی|مالی",
-    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|provinces|rent|fares?|انتقال|"
+    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|provinces|rent|fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|"
     r"فرستاده|ولایات|ولایت های|کرایه|ترانسپورت",
     sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|سرپناه|اسکان",
     meals=r"meals?|fed|food|غذا|نان",
@@ -87,12 +87,12 @@ CATEGORIES: Final = _table(
 MOVING: Final = re.compile(
     r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
     r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
-    r"برگشت\w*|بازگشت\w*|عودت|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*)(?!\w)"
+    r"برگشت\w*|بازگشت\w*|عودت(?! کنندگان)|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*)(?!\w)"
 )
 PLANNING: Final = re.compile(
     r"(?<!\w)(?:could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|expected|projects|"
     r"projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|hope[sd]?(?: to)?|forecast\w*|"
-    r"anticipat\w+|scenario|(?:is|are) to|wants to|vowed to|at risk of|fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
+    r"anticipat\w+|scenario|(?:is|are) to|wants to|vowed to|at risk of|(?:meant|earmarked|foreseen) for|fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
     r"پیش بینی|انتظار می رود|شاید|احتمال دارد|می خواهد|تهدید)(?!\w)"
 )
 RATE: Final = re.compile(
@@ -100,7 +100,7 @@ RATE: Final = re.compile(
     r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
 )
 PEAK: Final = re.compile(
-    r"(?<!\w)(?:(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|busiest|"
+    r"(?<!\w)(?:(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|busiest|a record(?= |,|\.|$)|"
     r"in one day|بالاترین|بیشترین|در یک روز)(?!\w)"
 )
 STOCK: Final = re.compile(
@@ -122,6 +122,13 @@ CASUALTY_AFTER: Final = re.compile(
 )
 CASUALTY_BEFORE: Final = re.compile(
     r"(?:killing|wounding|injuring|killed|injured|wounded|hurting|deaths? of)[\w ]{0,14}$"
+)
+SUBSET: Final = re.compile(
+    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|آنان|از این میان)(?!\w)"
+)
+DENYING: Final = re.compile(
+    r"(?<!\w)(?:reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w*|no truth)(?!\w)[^.]*?(?<!\w)(?:claims?|reports?|"
+    r"allegations?|rumou?rs?|that)(?!\w)|(?:رد|تکذیب) کرد"
 )
 LINKED: Final = re.compile(
     r"(?<!\w)(?:of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|its?|there|these|"
