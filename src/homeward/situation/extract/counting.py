@@ -112,10 +112,11 @@ def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list
     unit, noun, told = _unit(flat, sentence, clause, number, before)
     labelled = _labelled(flat, sentence, number) if told != "named" else None
     if labelled:
-        unit, measure, category, noun = labelled
+        label = flat[labelled[3].start : labelled[3].end]
         here = Span(number.end, number.end)
-        words = flat[noun.start : noun.end]
-        return Counted(number, sentence, clause, quantifier, start, unit, measure, category, here, "before", words)
+        return Counted(
+            number, sentence, clause, quantifier, start, *labelled[:3], here, "before", label
+        )
     if unit is None or not _is_about_people(page, sentence, told):
         return None
     made = Counted(number, sentence, clause, quantifier, start, unit, None, None, noun, told)

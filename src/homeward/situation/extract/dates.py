@@ -41,11 +41,11 @@ _PATTERNS: Final = {
     "slash": r"(?<![\d/.])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})(?!\d)",
     "days": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and|until|through|تا|الی) )"
     rf"(?P<e>\d{{1,2}})(?:st|nd|rd|th)? (?:ماه )?(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
-    "days_after": rf"(?<!\w)(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?: ?[-–] ?| (?:to|and|through) )"
+    "days_after": rf"(?<!\w)(?=[a-z])(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?: ?[-–] ?| (?:to|and|through) )"
     rf"(?P<e>\d{{1,2}})(?![\d,.]\d|\d| \w+ (?:famil|pe|aff)){_YEAR.format('y')}",
     "day": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th|م| ام)? (?:of |ماه )?"
     rf"(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
-    "day_after": rf"(?<!\w)(?P<month>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d| (?:per|%))"
+    "day_after": rf"(?<!\w)(?=[a-z])(?P<month>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d| (?:per|%))"
     + _YEAR.format("y"),
     "quarter": r"(?:the )?(?:(?P<q>first|second|third|fourth|last) quarter|q(?P<qn>[1-4]))"
     r"(?: of)?(?: (?P<y>20\d\d))?(?!\w)",
@@ -71,9 +71,11 @@ _PATTERNS: Final = {
 }
 _COMPILED: Final = [(name, re.compile(pattern)) for name, pattern in _PATTERNS.items()]
 _AHEAD: Final = re.compile(
-    r"(?<!\w)(?:will|shall|could|may|might|plans to|expected|(?:is|are) (?:to|due)|scheduled|is set to|are set to|planned for|ahead of|خواهد|"
+    r"(?<!\w)(?:will|shall|would|could|may|might|plans to|expected|(?:is|are) (?:to|due)|scheduled|is set to|are set to|planned for|ahead of|خواهد|"
     r"خواهند|قرار است)(?!\w)"
 )
+_WILL: Final = re.compile(r"(?<!\w)(?:will|shall|would|(?:is|are) (?:to|due)|خواهد|خواهند)(?!\w)[^.]*")
+_LEADING: Final = 12  # letters before a date that still opens its sentence
 _TOGETHER: Final = re.compile(r" ?(?:to|until|till|through|and|up to|-|–|تا|الی)(?: the| on| روز| تاریخ)? ?")
 _BEFORE: Final = (
     ("since", re.compile(r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $")),
@@ -150,11 +152,12 @@ def _is_ahead(flat: str, found: re.Match[str]) -> bool:
     groups = found.groupdict()
     if groups.get("next") in ("next", "the coming"):
         return True
-    start = max(flat.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; ", "؟"))
-    ends = [at for stop in (". ", "\n", ";", "؟") if (at := flat.find(stop, found.end())) >= 0]
-    around = flat[start + 1 : min(ends, default=len(flat))]
-    since = re.search(r"(?:since|as of|after the) $", flat[: found.start()])
-    return since is None and _AHEAD.search(around) is not None
+    start = max(flat.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; ", "؟")) + 1
+    before = flat[start : found.start()]
+    if re.search(r"(?:since|as of) $", before) or _SAYING.search(before):
+        return False
+    leads = len(before.strip()) < _LEADING
+    return bool(_AHEAD.search(before) or (leads and _WILL.search(flat, found.end(), found.end() + 60)))
 
 
 def _told(name: str, found: re.Match[str], *, ahead: bool) -> Day:

@@ -38,7 +38,7 @@ _NOT_HERE: Final = re.compile(
     r"(?:because of|due to|over|owing to|amid|complaints of|reports of|allegations of|fears? of|risk of|threat of|"
     r"no|without|during|از ترس|به دلیل|به علت) (?:the |an? |recent |new |further )?$"
 )
-_NOT_MET: Final = re.compile(r"(?<!\w)(?:met (?:the|all|their) (?:criteria|needs?|demands?|deadline)|open to talks)(?!\w)")
+_NOT_MET: Final = re.compile(r"(?<!\w)(?:did not (?:take place|meet)|called off|cancel\w+|postponed|met (?:the|all|their) (?:criteria|needs?|demands?|deadline)|open to talks)(?!\w)")
 _KILLED: Final = (
     ("killed", re.compile(r"killed|killing|dead|died|deaths|کشته|جان باخت\w*")),
     ("injured", re.compile(r"injured|wounded|injuring|wounding|hurt|زخمی|مجروح")),

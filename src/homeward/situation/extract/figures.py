@@ -19,6 +19,7 @@ from homeward.situation.extract.vocabulary import (
     MANNERS,
     MOVING,
     NOT_SO,
+    PLANNING,
     POPULATIONS,
     SUBSET,
     WITH_DEPORTEES,
@@ -78,7 +79,7 @@ def figures(page: Page) -> tuple[Figure, ...]:
 
 def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
     each = found[at]
-    before, end = _reach(page, found, at)
+    before, end = _reach(page, found, at, run)
     draft = Draft(each, page.flat[before : each.start], page.flat[each.end : end], end)
     draft.why.append(Reason("value", {"words": page.text[each.number.start : each.number.end],
                                       "value": f"{each.number.value:,}"}))  # fmt: skip
@@ -97,7 +98,7 @@ def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
     return draft
 
 
-def _reach(page: Page, found: list[Counted], at: int) -> tuple[int, int]:
+def _reach(page: Page, found: list[Counted], at: int, run: list[int]) -> tuple[int, int]:
     """From where words belong to this number, and up to where; “X and Y were …” share what follows."""
     each = found[at]
     marks = [n for n in page.numbers if n.role == "share" and each.clause.holds(n.start)]
@@ -108,7 +109,8 @@ def _reach(page: Page, found: list[Counted], at: int) -> tuple[int, int]:
     place = at
     while place + 1 < len(found) and found[place + 1].clause == each.clause:
         nxt = found[place + 1]
-        if NOT_SO.search(page.flat, nxt.clause.start, nxt.start):
+        is_group = place + 1 in run and nxt.is_demographic(page.flat)
+        if is_group or NOT_SO.search(page.flat, nxt.clause.start, nxt.start):
             place += 1
             continue
         if not _is_joined(page.flat[found[place].end : nxt.start]):
@@ -170,6 +172,8 @@ def _described(page: Page, draft: Draft, near: int) -> None:
         draft.unsure.append(Reason("unit_may_be_persons"))
     if len(draft.population) > 1:
         draft.unsure.append(Reason("several_statuses"))
+    if each.measure and any(PLANNING.search(text) for text in (draft.before, own)):
+        draft.unsure.append(Reason("planned_amount"))
     if each.measure and (_EACH.search(draft.after) or _EACH.search(draft.before)):
         draft.unsure.append(Reason("each"))
 

@@ -10,7 +10,10 @@ from homeward.situation.extract.plain import Span
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?"
 _ONE: Final = rf"(?:{_DIGITS})(?: ?(?:{SCALE})(?!\w)|(?:mn|m|k)(?!\w))?"
-_WRITTEN: Final = re.compile(rf"(?<![\w.,/:+])(?:{_ONE})(?: (?:and|و) (?:{_DIGITS}) (?:{SCALE}))?")
+_WRITTEN: Final = re.compile(
+    rf"(?<![\w.,/:+])(?:(?:{_DIGITS}) (?:{SCALE}) (?:and|و) (?:{_DIGITS}) (?:{SCALE})|"
+    rf"(?:{_DIGITS}) (?:{SCALE}) و (?:{_DIGITS})(?![\d,])|(?:{_ONE}))"
+)
 _PIECE: Final = re.compile(rf"({_DIGITS}) ?({SCALE}|mn|m|k)?")
 _LETTERS: Final = {"m": 1_000_000, "mn": 1_000_000, "k": 1_000}
 _PHONE: Final = re.compile(r"(?<!\w)(?:\+|00?)\d[\d \-()]{6,}\d|(?<!\w)0\d{2,4}-\d{4,}")
@@ -37,7 +40,7 @@ _CURRENCY: Final = (
     ("IRR", r"tomans?|rials?|تومان|ریال"),
 )
 _MONEY_BEFORE: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r") ?$"
+    "(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r") ?\Z"
 )
 _MONEY_AFTER: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r")(?!\w)"

@@ -54,7 +54,8 @@ def _run(page: Page, found: list[Counted], at: int) -> list[int]:
                 run.append(place)
             elif run:
                 break
-        if len(run) >= 2 and all(_is_less(total, found[place]) for place in run):
+        least = 1 if matches is _is_group and run and _opens(page, total, found[run[0]]) else 2
+        if len(run) >= least and all(_is_less(total, found[place]) for place in run):
             return run
     return []
 
@@ -77,8 +78,11 @@ def _is_group(page: Page, total: Counted, part: Counted, _found: list[Counted], 
 
 def _is_opened(page: Page, total: Counted, part: Counted, found: list[Counted], at: int) -> bool:
     """Numbers without a noun of their own in a list that “:”, “(” or “including” opens."""
-    between = page.flat[total.end : part.number.start]
-    return part.told != "named" and _OPENS.search(between) is not None
+    return part.told != "named" and _opens(page, total, part)
+
+
+def _opens(page: Page, total: Counted, part: Counted) -> bool:
+    return _OPENS.search(page.flat, total.end, part.number.start) is not None
 
 
 def _has_crossing(page: Page, _total: Counted, part: Counted, found: list[Counted], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from homeward.reference.folding import is_arabic
 from homeward.situation.extract.plain import Span, trimmed
 from homeward.situation.extract.sources import (
     ACCORDING,
@@ -125,6 +126,9 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
     start = _subject_start(flat, begun, verb.start)
     subject = trimmed(flat, start, verb.start, ' ,"')
     who = speaker_in(text, flat, subject)
+    if not who and is_arabic(flat[verb.start : verb.end]):
+        subject = trimmed(flat, begun, verb.start, ' ,"')
+        who = speaker_in(text, flat, subject)
     is_pronoun = _BACK.search(flat, subject.start, subject.end) is not None
     if not who and not is_pronoun and _is_named_last(flat, sentence, subject, verb):
         who = Speaker(role=_ARTICLE.sub("", flat[subject.start : subject.end]))

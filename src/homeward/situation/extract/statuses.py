@@ -23,7 +23,7 @@ STATUSES: Final = tuple(
         ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|not allowed|barred|"
          r"closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف"),
         ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|can cross|"
-         r"continues|let through|working normally|operating normally|back to normal|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
+         r"continues|let (?:[\w ]{1,25} )?through|working normally|operating normally|back to normal|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
     )
 )  # fmt: skip
 LANES: Final = tuple(
@@ -32,7 +32,7 @@ LANES: Final = tuple(
         ("passport_and_visa", r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت"),
         ("patients", r"patients?|medical cases|the sick|بیماران|مریضان"),
         ("deportees", r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|بازگشت|عودت|مهاجران|مهاجرین"),
-        ("pedestrian", r"pedestrians?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|عابران"),
+        ("pedestrian", r"pedestrians?|passengers?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|عابران"),
         ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|باربری|"
          r"کالا|اموال|لاری ها|موتر|موترها"),
     )

@@ -82,7 +82,7 @@ CATEGORIES: Final = _table(
     water=r"water|آب",
     sim_cards=r"sim cards?|سیم ?کارت",
     health=r"treated|medical|health|doctors?|vaccinated|تداوی|صحی|معاینه|واکسین",
-    detained=r"detained|arrested|rounded up|held in custody|بازداشت|دستگیر",
+    detained=r"detained|arrested|rounded up|in custody|بازداشت|دستگیر",
 )
 MOVING: Final = re.compile(
     r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
@@ -96,7 +96,7 @@ PLANNING: Final = re.compile(
     r"پیش بینی|انتظار می رود|شاید|احتمال دارد|می خواهد|تهدید)(?!\w)"
 )
 RATE: Final = re.compile(
-    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)|daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
+    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
     r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
 )
 PEAK: Final = re.compile(
@@ -104,7 +104,7 @@ PEAK: Final = re.compile(
     r"in one day|بالاترین|بیشترین|در یک روز)(?!\w)"
 )
 STOCK: Final = re.compile(
-    r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|remain(?:s|ed|ing)?|"
+    r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|remain(?:s|ed|ing)?|stood|standing|"
     r"currently|on (?:the|their) way|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|queu\w+|lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|در راه|"
     r"در حال حاضر)(?!\w)"
 )
@@ -124,7 +124,7 @@ CASUALTY_BEFORE: Final = re.compile(
     r"(?:killing|wounding|injuring|killed|injured|wounded|hurting|deaths? of)[\w ]{0,14}$"
 )
 SUBSET: Final = re.compile(
-    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|آنان|از این میان)(?!\w)"
+    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|آنان|از این (?:میان|شمار|تعداد))(?!\w)"
 )
 DENYING: Final = re.compile(
     r"(?<!\w)(?:reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w*|no truth)(?!\w)[^.]*?(?<!\w)(?:claims?|reports?|"
@@ -132,5 +132,5 @@ DENYING: Final = re.compile(
 )
 LINKED: Final = re.compile(
     r"(?<!\w)(?:of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|its?|there|these|"
-    r"در میان آنان|از آنان|آنان|آنها|از این میان|همچنان)(?!\w)"
+    r"در میان آنان|از آنان|آنان|آنها|از این (?:میان|شمار|تعداد)|همچنان)(?!\w)"
 )

@@ -18,6 +18,7 @@ from homeward.situation.extract.reasons import Reason
 
 QAMARI: Final = "hijri-qamari"
 DAY: Final = timedelta(days=1)
+_LONG_AGO: Final = timedelta(days=270)
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,20 @@ def resolved(told: Day, published: date | None) -> Resolved:
     if told.year is None:
         if published is None:
             return UNRESOLVED
-        found = resolved(replace(told, year=_year_of(told, published)), published)
-        reason = Reason("year_ahead" if told.ahead else "year_taken")
-        return replace(found, because=(reason, *found.because))
+        return _without_year(told, published)
     try:
         return _in_calendar(told, told.year)
     except ValueError:
         return Resolved(None, None, unsure=(Reason("no_such_day"),))
+
+
+def _without_year(told: Day, published: date) -> Resolved:
+    found = resolved(replace(told, year=_year_of(told, published)), published)
+    reason = Reason("year_ahead" if told.ahead else "year_taken")
+    if not told.ahead and found.last and found.last < (published - _LONG_AGO).isoformat():
+        later = resolved(replace(told, year=_year_of(replace(told, ahead=True), published)), published)
+        return replace(later, unsure=(*later.unsure, Reason("year_nearer")))
+    return replace(found, because=(reason, *found.because))
 
 
 def days_before(count: int, published: date | None) -> Resolved:
@@ -113,7 +121,7 @@ def calendar_unit(unit: str, shift: int, published: date | None, calendar: Calen
 
 def _year_of(told: Day, published: date) -> int:
     """The one that puts it nearest before the publication, or after it where it lies ahead."""
-    calendar = SOLAR_HIJRI if told.calendar == SOLAR_HIJRI else GREGORIAN
+    calendar: Calendar = SOLAR_HIJRI if told.calendar == SOLAR_HIJRI else GREGORIAN
     year, month, day = from_date(published, calendar)
     here, there = (month, day), (told.month or 1, told.day or (31 if told.ahead else 1))
     if told.ahead:
