@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day drill browser java
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract drill browser java
 .DEFAULT_GOAL := help
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "make bench-matching  recognising one of a million, beside pg_trgm, tantivy, rapidfuzz and Splink"
 	@echo "make bench-day     a day of 22,000 persons at speed, from the gate to the bus"
 	@echo "make bench-board   how soon 30 screens show a call, and what they cost the desk that calls"
+	@echo "make bench-extract  what is read out of labelled texts, beside a plain regular expression"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
 
 run: .venv/.installed
@@ -75,6 +76,9 @@ bench-day: .venv/.installed-dev
 
 bench-board: .venv/.installed-dev
 	@$(BIN)/python -m bench.board
+
+bench-extract: .venv/.installed-dev
+	@$(BIN)/python -m bench.extracting
 
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s

@@ -20,7 +20,11 @@ from homeward.situation.extract.proposals import LISTS
 from homeward.situation.extract.reading import propose
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "extract"
-HALVES = {"developed on": "develop.json", "held out": "held_out.json", "written after the rules": "unseen.json"}
+HALVES = {
+    "developed on": "develop.json",
+    "held out": "held_out.json",
+    "written after the rules": "unseen.json",
+}
 FIELDS = {
     "figures": (
         "quantifier", "unit", "measure", "kind", "category", "population", "manner", "crossings",
@@ -179,19 +183,25 @@ def misses(text: Row) -> Iterator[str]:
                 yield f"{text['id']} {name}: missing: {label}"
         for one, label in pairs:
             for field in FIELDS[name]:
-                if (one.get(field) or label.get(field)) and not _same(one.get(field), label.get(field)):
-                    yield f"{text['id']} {name}.{field}: {one.get(field)!r}, not {label.get(field)!r}: {one['quote'][:60]}"
+                if (one.get(field) or label.get(field)) and not _same(
+                    one.get(field), label.get(field)
+                ):
+                    given, wanted = one.get(field), label.get(field)
+                    yield f"{text['id']} {name}.{field}: {given!r}, not {wanted!r}"
 
 
 def show(title: str, texts: list[Row], ours: dict[str, Score], plain: dict[str, Score]) -> None:
     click.echo(f"\n{len(texts)} texts {title}")
-    click.echo(f"  {'':28}{'right':>6}{'given':>7}{'labels':>7}{'prec.':>8}{'recall':>8}   plain expression")
+    click.echo(
+        f"  {'':28}{'right':>6}{'given':>7}{'labels':>7}{'prec.':>8}{'recall':>8}   plain expression"
+    )
     for key, score in ours.items():
         other = plain.get(key)
         beside = f"{other.precision:10.2f}{other.recall:8.2f}" if other and other.proposed else ""
         name = key if "." not in key else "  " + key.split(".")[1]
         click.echo(
-            f"  {name:28}{score.right:6}{score.proposed:7}{score.labelled:7}{score.precision:8.2f}{score.recall:8.2f}{beside}"
+            f"  {name:28}{score.right:6}{score.proposed:7}{score.labelled:7}"
+            f"{score.precision:8.2f}{score.recall:8.2f}{beside}"
         )
 
 
@@ -205,7 +215,12 @@ def show_speed() -> None:
 
 def long_article(words: int = 2000) -> str:
     """The English texts one after the other until there are enough words."""
-    texts = [each["text"] for name in HALVES.values() for each in texts_of(name) if each["language"] == "en"]
+    texts = [
+        each["text"]
+        for name in HALVES.values()
+        for each in texts_of(name)
+        if each["language"] == "en"
+    ]
     told: list[str] = []
     while sum(len(each.split()) for each in told) < words:
         told.append(texts[len(told) % len(texts)])

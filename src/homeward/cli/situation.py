@@ -9,7 +9,7 @@ import click
 from homeward.cli.trouble import Trouble
 
 FORMATS = ("json", "text")
-LARGEST = 2_000_000  # bytes; a book, no article
+LARGEST = 200_000  # bytes; a book, no article
 
 
 @click.group()
@@ -49,7 +49,7 @@ def _day(typed: str | None) -> date | None:
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise Trouble(f"{path} is larger than 2 MB. Give it one article or report at a time.")
+            raise Trouble(f"{path} is larger than 200 kB. Give it one article or report at a time.")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Trouble(f"{path} is not text in UTF-8. Save it as plain text in UTF-8.") from None

@@ -36,17 +36,13 @@ def _months() -> dict[str, tuple[str, int]]:
 
 MONTHS: Final = _months()
 # Every day words as well: they need a day before them, a year after them, or to be called a month.
-DOUBTFUL_ALONE: Final = frozenset(
-    plain(word)
-    for word in "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت می مه تیر مهر دی محرم صفر".split()
+_DOUBTFUL: Final = (
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت می مه تیر مهر دی محرم صفر"
 )
+DOUBTFUL_ALONE: Final = frozenset(plain(_DOUBTFUL).split())
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS: Final = {
-    **{
-        name: day
-        for day, name in enumerate(
-            "monday tuesday wednesday thursday friday saturday sunday".split()
-        )
-    },
+    **{name: day for day, name in enumerate(_WEEKDAYS.split())},
     **{
         name: day
         for day, names in enumerate(
@@ -73,7 +69,8 @@ UNITS_OF_TIME: Final = {
     "ساعت": "hour", "روز": "day", "هفته": "week", "ماه": "month", "سال": "year",
 }  # fmt: skip
 PARTS: Final = {
-    "start": "start", "beginning": "start", "first day": "start", "end": "end", "middle": "middle", "mid": "middle",
+    "start": "start", "beginning": "start", "first day": "start", "end": "end",
+    "middle": "middle", "mid": "middle",
     "early": "early", "late": "late", "آغاز": "start", "شروع": "start", "اول": "start", "پایان": "end",
     "ختم": "end", "آخر": "end", "نیمه": "middle", "اواسط": "middle", "اوایل": "early", "اواخر": "late",
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """Which numbers of a text count somebody or something, and what."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,9 +8,9 @@ from homeward.situation.extract.numbers import Number
 from homeward.situation.extract.page import Page
 from homeward.situation.extract.plain import Span, clauses
 from homeward.situation.extract.vocabulary import (
-    CATEGORIES,
     CASUALTY_AFTER,
     CASUALTY_BEFORE,
+    CATEGORIES,
     DEMOGRAPHIC,
     LINKED,
     MEASURES,
@@ -26,35 +25,50 @@ from homeward.situation.extract.vocabulary import (
 )
 
 BOUNDARY: Final = re.compile(
-    r";|:(?!\d)|,? (?:while|whereas|but|compared with|although|though|bringing|taking|raising|up from|down from)(?!\w)|"
+    r";|:(?!\d)|,? (?:while|whereas|but|compared with|although|though|bringing|taking|raising|up from|"
+    r"down from)(?!\w)|"
     r", and (?=(?:the total|more|another|about|over|nearly|at least|some|in|on|by|since)(?!\w))"
 )
 _WORD: Final = re.compile(r"[\w'/-]+")
 _ADJECTIVES: Final = (
-    r"registered|unregistered|undocumented|documented|displaced|detained|stranded|affected|assisted|unaccompanied|"
+    r"registered|unregistered|undocumented|documented|displaced|detained|stranded|affected|assisted|"
+    r"unaccompanied|"
     r"separated|armed|loaded|related|needed|registered|disabled|aged"
 )
 _STOP: Final = re.compile(
-    rf"(?!(?:{_ADJECTIVES})\b)(?:\w+ed|and|or|of|in|at|to|from|by|via|through|with|for|on|as|that|who|which|were|was|"
-    r"are|is|be|been|had|have|has|will|would|could|may|might|went|go|left|came|held|per|each|a|an|into|since|cross|"
-    r"than|when|out|back|not|only|still|did|do|که|از|به|با|در|و|را|برای|تا|شد|شدند|است|اند|هم|یا|می|شامل|کمک)$"
+    rf"(?!(?:{_ADJECTIVES})\b)(?:\w+ed|and|or|of|in|at|to|from|by|via|through|with|for|on|as|that|who|"
+    rf"which|were|was|"
+    r"are|is|be|been|had|have|has|will|would|could|may|might|went|go|left|came|held|per|each|a|an|into|"
+    r"since|cross|"
+    r"than|when|out|back|not|only|still|did|do|که|از|به|با|در|و|را|برای|تا|شد|شدند|است|اند|هم|یا|می|"
+    r"شامل|کمک)$"
 )
-_OF_THE: Final = re.compile(r" of (?:the|these|those|its|all)(?= )| the (?:number|total|count) of(?= )")
+_OF_THE: Final = re.compile(
+    r" of (?:the|these|those|its|all)(?= )| the (?:number|total|count) of(?= )"
+)
 _LABEL: Final = re.compile(r"(?:^|[,;.(\n])(?P<label>[^,;.(\n:]{2,40})[:=] ?$")
 _PLUS: Final = re.compile(r"-plus|\+| plus")
 _DEMOGRAPHIC: Final = re.compile(rf"(?:{DEMOGRAPHIC})$")
 _GOES_ON: Final = re.compile(
-    r"(?:-plus|\+)?(?: (?:\w{3,}ed|of (?:them|these|those|whom)|were|was|had|have|has|came|come|cross\w*|return\w*|went|passed|"
-    r"left|held|enter\w*|through|via|at|from|in|on|by|it|arriv\w+|deport\w*|used|took|chose|will|would|could|may|might|are|is|also|made|did|do|hold|hope\w*|follow\w*|voluntar\w+|spontaneous\w*|by|a day|per|"
+    r"(?:-plus|\+)?(?: (?:\w{3,}ed|of (?:them|these|those|whom)|were|was|had|have|has|came|come|"
+    r"cross\w*|return\w*|went|passed|"
+    r"left|held|enter\w*|through|via|at|from|in|on|by|it|arriv\w+|deport\w*|used|took|chose|will|would|"
+    r"could|may|might|are|is|also|made|did|do|hold|hope\w*|follow\w*|voluntar\w+|spontaneous\w*|by|"
+    r"a day|per|"
     r"deportations?|so|since|as|and|daily|using|شد\w*|از|بود\w*|وارد|در)(?!\w)|[,.;)]|\s*$|\n)"
 )
 _PERSON: Final = dict(UNITS)["person"]
-_IN_ALL: Final = re.compile(r"(?:altogether|in total|in all|totall?ing|a total of|جمعا|مجموعا|در مجموع) $")
+_IN_ALL: Final = re.compile(
+    r"(?:altogether|in total|in all|totall?ing|a total of|جمعا|مجموعا|در مجموع) $"
+)
 _PAID: Final = re.compile(
-    r"(?<!\w)(?:cash|receiv\w+|got|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|handed|کمک|نقد|نقدی|"
+    r"(?<!\w)(?:cash|receiv\w+|got|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|"
+    r"handed|کمک|نقد|نقدی|"
     r"پرداخت|کرایه|توزیع|دریافت)(?!\w)"
 )
-_NOT_PAID: Final = re.compile(r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|trade|price|bribes?|جریمه)(?!\w)")
+_NOT_PAID: Final = re.compile(
+    r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|trade|price|bribes?|جریمه)(?!\w)"
+)
 
 
 @dataclass
@@ -84,7 +98,7 @@ class Counted:
 def counted(page: Page) -> list[Counted]:
     found: list[Counted] = []
     for sentence in page.sentences:
-        inside = [n for n in page.numbers if sentence.start <= n.start < sentence.end]
+        inside = page.numbers_in(sentence.start, sentence.end)
         parted = clauses(page.flat, sentence, BOUNDARY) if inside else []
         for number in inside:
             clause = next((each for each in parted if each.holds(number.start)), sentence)
@@ -94,7 +108,9 @@ def counted(page: Page) -> list[Counted]:
     return found
 
 
-def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list[Counted]) -> Counted | None:
+def _read(
+    page: Page, sentence: Span, clause: Span, number: Number, before: list[Counted]
+) -> Counted | None:
     flat = page.flat
     if number.role == "money":
         return _money(page, sentence, clause, number, number.currency)
@@ -108,7 +124,9 @@ def _read(page: Page, sentence: Span, clause: Span, number: Number, before: list
         named = words.match(flat, number.end + 1, sentence.end)
         if named and flat[number.end : number.end + 1] in (" ", "-"):
             noun = Span(*named.span())
-            return Counted(number, sentence, clause, quantifier, start, None, measure, category, noun, "named")
+            return Counted(
+                number, sentence, clause, quantifier, start, None, measure, category, noun, "named"
+            )
     unit, noun, told = _unit(flat, sentence, clause, number, before)
     labelled = _labelled(flat, sentence, number) if told != "named" else None
     if labelled:
@@ -151,9 +169,9 @@ def _money(
     if _NOT_PAID.search(around) or not (page.heading or _PAID.search(around)):
         return None
     quantifier, start = _quantifier(flat, sentence, number)
-    named = re.compile(r" ?(?:afghanis?|afn|afs|rupees?|pakistani rupees|us dollars?|dollars?|افغانی|کلدار|دالر)").match(
-        flat, number.end, sentence.end
-    )
+    named = re.compile(
+        r" ?(?:afghanis?|afn|afs|rupees?|pakistani rupees|us dollars?|dollars?|افغانی|کلدار|دالر)"
+    ).match(flat, number.end, sentence.end)
     noun = Span(*named.span()) if named else Span(number.end, number.end)
     return Counted(number, sentence, clause, quantifier, start, None, currency, None, noun, "named")
 
@@ -221,7 +239,7 @@ def _noun_before(
     flat: str, clause: Span, number: Number, before: list[Counted]
 ) -> tuple[str, Span] | None:
     """“returns could reach 100,000”, “the number of foreigners … at 206,018”."""
-    last = max((each.end for each in before if each.end <= number.start), default=clause.start)
+    last = min(before[-1].end, number.start) if before else clause.start
     nouns = [
         (found.start(), code, Span(*found.span()))
         for code, words in UNITS
@@ -231,7 +249,9 @@ def _noun_before(
         return None
     _at, unit, noun = max(nouns)
     told = flat[max(last, clause.start) : number.start]
-    reaches = re.search(r"(?:reach\w*|rose to|number of|total\w*|at|to|of|رسید\w*|به) (?:\W|\w+ ){0,3}$", told)
+    reaches = re.search(
+        r"(?:reach\w*|rose to|number of|total\w*|at|to|of|رسید\w*|به) (?:\W|\w+ ){0,3}$", told
+    )
     return (unit, noun) if reaches else None
 
 
@@ -253,7 +273,3 @@ def _is_about_people(page: Page, sentence: Span, told: str) -> bool:
         or any(sign.search(words) for sign in (MOVING, PLANNING, STOCK, TOTAL))
         or (told == "named" and page.crossings_in(sentence.start, sentence.end))
     )
-
-
-def in_order(found: list[Counted], sentence: Span) -> Iterator[Counted]:
-    return (each for each in found if each.sentence == sentence)

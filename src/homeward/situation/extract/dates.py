@@ -16,10 +16,11 @@ from homeward.situation.extract.calendar_words import (
     SHIFTS,
     UNITS_OF_TIME,
     WEEKDAYS,
-    alternation,
 )
-from homeward.situation.extract.number_words import IN_WORDS, value_of
+from homeward.situation.extract.date_patterns import PATTERNS
+from homeward.situation.extract.number_words import value_of
 from homeward.situation.extract.reasons import Reason
+from homeward.situation.extract.vocabulary import PLANNING
 from homeward.situation.extract.when import (
     UNRESOLVED,
     Day,
@@ -31,60 +32,36 @@ from homeward.situation.extract.when import (
     weekday_before,
 )
 
-_MONTH: Final = alternation(MONTHS)
-_PART: Final = alternation(PARTS)
-_UNIT: Final = alternation(UNITS_OF_TIME)
-_YEAR: Final = r"(?:,? (?:سال )?(?P<{0}>1[2-5]\d\d|19\d\d|20\d\d)(?!\d|,\d\d\d))?"
-_N: Final = r"(?P<n>\d{1,3}|" + IN_WORDS.pattern + ")"
-_PATTERNS: Final = {
-    "iso": r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
-    "slash": r"(?<![\d/.])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})(?!\d)",
-    "days": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and|until|through|تا|الی) )"
-    rf"(?P<e>\d{{1,2}})(?:st|nd|rd|th)? (?:ماه )?(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
-    "days_after": rf"(?<!\w)(?=[a-z])(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?: ?[-–] ?| (?:to|and|through) )"
-    rf"(?P<e>\d{{1,2}})(?![\d,.]\d|\d| \w+ (?:famil|pe|aff)){_YEAR.format('y')}",
-    "day": r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th|م| ام)? (?:of |ماه )?"
-    rf"(?P<month>{_MONTH})(?!\w){_YEAR.format('y')}",
-    "day_after": rf"(?<!\w)(?=[a-z])(?P<month>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[,.]\d| (?:per|%))"
-    + _YEAR.format("y"),
-    "quarter": r"(?:the )?(?:(?P<q>first|second|third|fourth|last) quarter|q(?P<qn>[1-4]))"
-    r"(?: of)?(?: (?P<y>20\d\d))?(?!\w)",
-    "half": r"(?:the )?(?P<q>first|second) half of (?P<y>20\d\d)",
-    "month": rf"(?<!\w)(?:(?:the )?(?P<part>{_PART})(?: of |-| )(?:the )?)?(?P<called>ماه |month of )?"
-    rf"(?P<month>{_MONTH})(?!\w)(?: of)?{_YEAR.format('y')}",
-    "part": rf"(?<!\w)(?:the )?(?P<part>{_PART})(?: of)?(?: (?:the|this))? (?P<unit>year|month|سال|ماه)(?!\w)"
-    r"(?P<era> (?:جاری|روان))?(?P<greg> میلادی)?",
-    "span": rf"(?<!\w)(?:the )?(?:(?:last|previous) {_N} |past (?:{_N.replace('<n>', '<np>')} )?)"
-    r"(?P<unit>hour|day|week|month|year)s?(?!\w)",
-    "span_fa": rf"{_N} (?P<unit>ساعت|روز|هفته|ماه|سال) (?:گذشته|اخیر)",
-    "ago": rf"(?<!\w){_N} (?P<unit>day|week)s? (?P<how>ago|earlier)(?!\w)",
-    "ago_fa": rf"{_N} (?P<unit>روز|هفته) (?:پیش|بدین ?سو)",
-    "shifted": rf"(?<!\w)(?P<shift>{alternation(SHIFTS)}) (?P<unit>week|month|year|weekend)(?!\w)",
-    "shifted_fa": r"(?<!\w)(?P<unit>هفته|ماه|سال) (?P<shift>جاری|روان|گذشته|آینده)(?P<greg> میلادی)?",
-    "weekend": r"(?<!\w)(?:at|over|on) the weekend(?!\w)",
-    "weekday": r"(?<!\w)(?:(?P<next>next|the coming|last|early|late) )?(?:روز )?"
-    rf"(?P<weekday>{alternation(WEEKDAYS)})(?!\w)(?: (?:night|morning|evening|afternoon|گذشته))?",
-    "same": r"(?<!\w)(?:the same|that) (?:day|evening|night|morning)(?!\w)|همان روز",
-    "back": rf"(?<!\w)(?P<back>{alternation(DAYS_BACK)})(?!\w)",
-    "year": r"(?<!\w)(?:(?<=in )|(?<=since )|(?<=during )|(?<=of )|(?<=until )|(?<=سال ))(?P<y>1[34]\d\d|19\d\d|20\d\d)"
-    r"(?![\d,.]\d|\w)(?! (?:famil|afghan|peop|person|indiv))",
-}
-_COMPILED: Final = [(name, re.compile(pattern)) for name, pattern in _PATTERNS.items()]
-_AHEAD: Final = re.compile(
-    r"(?<!\w)(?:will|shall|would|could|may|might|plans to|expected|(?:is|are) (?:to|due)|scheduled|is set to|are set to|planned for|ahead of|خواهد|"
-    r"خواهند|قرار است)(?!\w)"
-)
-_WILL: Final = re.compile(r"(?<!\w)(?:will|shall|would|(?:is|are) (?:to|due)|خواهد|خواهند)(?!\w)[^.]*")
+_WILL: Final = re.compile(r"(?<!\w)(?:will|shall|would|(?:is|are) (?:to|due)|خواهد|خواهند)(?!\w)")
+_STOPS: Final = (". ", "\n", "; ", "؟")
+_NEAR: Final = 400  # letters around a date that are looked at
 _LEADING: Final = 12  # letters before a date that still opens its sentence
-_TOGETHER: Final = re.compile(r" ?(?:to|until|till|through|and|up to|-|–|تا|الی)(?: the| on| روز| تاریخ)? ?")
+_TOGETHER: Final = re.compile(
+    r" ?(?:to|until|till|through|and|up to|-|–|تا|الی)(?: the| on| روز| تاریخ)? ?"
+)
 _BEFORE: Final = (
-    ("since", re.compile(r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $")),
-    ("from", re.compile(r"(?:from|between|(?<!\w)از)(?: the)?(?: (?:تاریخ|روز|ماه|سال|بامداد))* $")),
-    ("by", re.compile(r"(?<!\w)(?:by|until|till|up to|as of|as at|through|to|تا|الی)(?: the)?(?: (?:تاریخ|روز|ماه))* $")),
+    (
+        "since",
+        re.compile(
+            r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $"
+        ),
+    ),
+    (
+        "from",
+        re.compile(r"(?:from|between|(?<!\w)از)(?: the)?(?: (?:تاریخ|روز|ماه|سال|بامداد))* $"),
+    ),
+    (
+        "by",
+        re.compile(
+            r"(?<!\w)(?:by|until|till|up to|as of|as at|through|to|تا|الی)(?: the)?(?: (?:تاریخ|روز|"
+            r"ماه))* $"
+        ),
+    ),
 )
 _SAYING: Final = re.compile(
     r"(?:said|says|told \w+|announced|confirmed|reported|stated|wrote|denied|rejected|dismissed|warned|"
-    r"repeated|added)(?: (?:it|him|this|that|the claims?|the reports?|reporters))?,?(?: late| early)?(?: on)? $"
+    r"repeated|added)(?: (?:it|him|this|that|the claims?|the reports?|reporters))?,?(?: late|"
+    r" early)?(?: on)? $"
 )
 
 
@@ -124,7 +101,7 @@ def _found(text: str, flat: str) -> list[tuple[str, re.Match[str]]]:
     """Earlier patterns win over later ones where they overlap."""
     kept: list[tuple[str, re.Match[str]]] = []
     taken = bytearray(len(flat) + 1)
-    for name, pattern in _COMPILED:
+    for name, pattern in PATTERNS:
         for found in pattern.finditer(flat):
             if any(taken[found.start() : found.end()]) or not _is_date(text, name, found):
                 continue
@@ -152,12 +129,15 @@ def _is_ahead(flat: str, found: re.Match[str]) -> bool:
     groups = found.groupdict()
     if groups.get("next") in ("next", "the coming"):
         return True
-    start = max(flat.rfind(stop, 0, found.start()) for stop in (". ", "\n", "; ", "؟")) + 1
+    begun, far = max(0, found.start() - _NEAR), found.end() + _NEAR
+    start = max(begun, *(flat.rfind(stop, begun, found.start()) + 1 for stop in _STOPS))
     before = flat[start : found.start()]
     if re.search(r"(?:since|as of) $", before) or _SAYING.search(before):
         return False
-    leads = len(before.strip()) < _LEADING
-    return bool(_AHEAD.search(before) or (leads and _WILL.search(flat, found.end(), found.end() + 60)))
+    ends = [at for stop in _STOPS if (at := flat.find(stop, found.end(), far)) >= 0]
+    will = _WILL.search(flat, found.end(), min(ends, default=far))
+    leads = will and (len(before.strip()) < _LEADING or not will[0].isascii())
+    return bool(PLANNING.search(before) or leads)
 
 
 def _told(name: str, found: re.Match[str], *, ahead: bool) -> Day:
@@ -230,7 +210,9 @@ def _shifted(found: re.Match[str], published: date | None, _ahead: bool) -> Reso
     if unit == "weekend":
         return Resolved(None, None, unsure=(Reason("weekend"),))
     solar = not found["unit"].isascii() and not found.groupdict().get("greg")
-    return calendar_unit(unit, SHIFTS[found["shift"]], published, SOLAR_HIJRI if solar else GREGORIAN)
+    return calendar_unit(
+        unit, SHIFTS[found["shift"]], published, SOLAR_HIJRI if solar else GREGORIAN
+    )
 
 
 def _weekday(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
@@ -291,8 +273,15 @@ def _stretch(before: When, when: When, published: date | None) -> When:
         first = same.first if same.first and same.first <= last else first
     role = "since" if told is None or told.part == "start" else "range"
     role = "range" if before.role == "from" and told and not told.part else role
-    return replace(before, end=when.end, first=first, last=last, role=role,
-                   because=(*before.because, *when.because), unsure=(*before.unsure, *when.unsure))  # fmt: skip
+    return replace(
+        before,
+        end=when.end,
+        first=first,
+        last=last,
+        role=role,
+        because=(*before.because, *when.because),
+        unsure=(*before.unsure, *when.unsure),
+    )
 
 
 def _placed(flat: str, when: When) -> When:

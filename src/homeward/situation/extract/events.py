@@ -12,10 +12,12 @@ from homeward.situation.extract.sources import NAMES, ORGANISATION
 INCIDENTS: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
-        ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|gunfire)|gunfire|firing|skirmish(?:es)?|"
+        ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|"
+        r"gunfire)|gunfire|firing|skirmish(?:es)?|"
          r"opened fire|fighting|درگیری|تیراندازی|زد و خورد"),
         ("explosion", r"explosions?|exploded|blasts?|bombing|detonated|انفجار"),
-        ("attack", r"fired (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|حمله|حملات"),
+        ("attack", r"fired (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|"
+        r"حمله|حملات"),
         ("arrest", r"arrest(?:s|ed)?|detained|rounded up|raid(?:s|ed)?|بازداشت|دستگیر"),
         ("accident", r"accident|overturned|collided|collision|crash(?:ed)?|حادثه ترافیکی|واژگون"),
         ("protest", r"protest(?:s|ed)?|demonstration|sit-in|تظاهرات|اعتراض"),
@@ -30,21 +32,27 @@ MEETINGS: Final = tuple(
         ("flag_meeting", r"flag meeting"),
         ("jirga", r"jirgas?|جرگه"),
         ("talks", r"talks|negotiations?|مذاکرات|مذاکره|گفتگو"),
-        ("meeting", r"met(?: with)?|meeting (?:between|of|with)|held a meeting|visited|sat down(?: together)?|دیدار|ملاقات|نشست"),
+        ("meeting", r"met(?: with)?|meeting (?:between|of|with)|held a meeting|visited|"
+        r"sat down(?: together)?|دیدار|ملاقات|نشست"),
     )
 )  # fmt: skip
 # What somebody fears, gives as a reason or complains of did not happen in this sentence.
 _NOT_HERE: Final = re.compile(
-    r"(?:because of|due to|over|owing to|amid|complaints of|reports of|allegations of|fears? of|risk of|threat of|"
+    r"(?:because of|due to|over|owing to|amid|complaints of|reports of|allegations of|fears? of|risk of|"
+    r"threat of|"
     r"no|without|during|از ترس|به دلیل|به علت) (?:the |an? |recent |new |further )?$"
 )
-_NOT_MET: Final = re.compile(r"(?<!\w)(?:did not (?:take place|meet)|called off|cancel\w+|postponed|met (?:the|all|their) (?:criteria|needs?|demands?|deadline)|open to talks)(?!\w)")
+_NOT_MET: Final = re.compile(
+    r"(?<!\w)(?:did not (?:take place|meet)|called off|cancel\w+|postponed|met (?:the|all|"
+    r"their) (?:criteria|needs?|demands?|deadline)|open to talks)(?!\w)"
+)
 _KILLED: Final = (
     ("killed", re.compile(r"killed|killing|dead|died|deaths|کشته|جان باخت\w*")),
     ("injured", re.compile(r"injured|wounded|injuring|wounding|hurt|زخمی|مجروح")),
 )
 _FORCES: Final = re.compile(
-    r"(?<!\w)(?:border (?:forces|guards|officials)|(?:afghan|pakistani|iranian|taliban) (?:\w+ )?(?:forces|police|"
+    r"(?<!\w)(?:border (?:forces|guards|officials)|(?:afghan|pakistani|iranian|"
+    r"taliban) (?:\w+ )?(?:forces|police|"
     r"officials|delegations?|guards|soldiers|troops)|elders(?: of both sides)?|police|delegations?)(?!\w)"
 )
 
@@ -53,13 +61,19 @@ def incidents(page: Page) -> tuple[Event, ...]:
     found: list[Event] = []
     for sentence in page.sentences:
         for code, sign in INCIDENTS:
-            told = next((m for m in sign.finditer(page.flat, sentence.start, sentence.end)
-                         if not _NOT_HERE.search(page.flat[max(0, m.start() - 40) : m.start()])), None)  # fmt: skip
+            told = _happened(page, sentence, sign)
             if told is None or _is_told_already(found, code, _place(page, sentence, told)):
                 continue
             found.append(_event(page, sentence, code, told))
             break
     return tuple(found)
+
+
+def _happened(page: Page, sentence: Span, sign: re.Pattern[str]) -> re.Match[str] | None:
+    for told in sign.finditer(page.flat, sentence.start, sentence.end):
+        if not _NOT_HERE.search(page.flat[max(0, told.start() - 40) : told.start()]):
+            return told
+    return None
 
 
 def meetings(page: Page) -> tuple[Event, ...]:
@@ -82,10 +96,16 @@ def _event(page: Page, sentence: Span, code: str, told: re.Match[str]) -> Event:
     when = min(dates, key=lambda each: abs(each.start - told.start()), default=None)
     if code == "flag_meeting" and when and when.start < told.start():
         when = None
-    unsure = [*(when.unsure if when else [Reason("no_date")]), *([] if place else [Reason("no_place")])]
-    if any(not one.is_data and one.words.holds(told.start()) for one in page.said):
+    unsure = [
+        *(when.unsure if when else [Reason("no_date")]),
+        *([] if place else [Reason("no_place")]),
+    ]
+    if any(not one.is_data and one.words.holds(told.start()) for one in page.said_at(told.start())):
         unsure.append(Reason("alleged"))
-    because = [Reason("event", {"words": page.text[told.start() : told.end()]}), *(when.because if when else ())]
+    because = [
+        Reason("event", {"words": page.text[told.start() : told.end()]}),
+        *(when.because if when else ()),
+    ]
     return Event(
         **_quote(page, sentence),
         because=tuple(because),
@@ -107,14 +127,16 @@ def _interval(first: str | None, last: str | None) -> str | None:
 def _place(page: Page, sentence: Span, told: re.Match[str]) -> str | None:
     """The place after “in” or “at” nearest to the word; else any, else the crossing named before."""
     inside = [
-        each
-        for each in (*page.crossings, *page.places)
-        if sentence.start <= each.start and each.end <= sentence.end
+        *page.crossings_in(sentence.start, sentence.end),
+        *page.places_in(sentence.start, sentence.end),
     ]
     led = [
         each
         for each in inside
-        if re.search(r"(?:in|at|near|outside|struck|hit|در)(?: the)? $", page.flat[: each.start][-14:])
+        if re.search(
+            r"(?:in|at|near|outside|struck|hit|در)(?: the)? $",
+            page.flat[max(0, each.start - 14) : each.start],
+        )
     ]
     nearest = min(led or inside, key=lambda each: abs(each.start - told.start()), default=None)
     return nearest.name if nearest else None
@@ -134,13 +156,19 @@ def _actors(page: Page, sentence: Span) -> tuple[str, ...]:
 
 def _casualties(page: Page, sentence: Span) -> dict[str, int | float]:
     """Each word of harm with the number nearest to it."""
-    inside = [n for n in page.numbers if sentence.start <= n.start < sentence.end and n.role == "counts"]
+    inside = [n for n in page.numbers_in(sentence.start, sentence.end) if n.role == "counts"]
     found: dict[str, int | float] = {}
     for code, sign in _KILLED:
         told = sign.search(page.flat, sentence.start, sentence.end)
-        near = [n for n in inside if told and min(abs(n.end - told.start()), abs(n.start - told.end())) < 25]
+        near = [
+            n
+            for n in inside
+            if told and min(abs(n.end - told.start()), abs(n.start - told.end())) < 25
+        ]
         if told and near:
-            found[code] = min(near, key=lambda n: min(abs(n.end - told.start()), abs(n.start - told.end()))).value
+            found[code] = min(
+                near, key=lambda n: min(abs(n.end - told.start()), abs(n.start - told.end()))
+            ).value
     return found
 
 

@@ -22,9 +22,7 @@ _OF_THE_NEXT: Final = re.compile(r"(?:peak|high|record) of $")
 Why = tuple[str, tuple[Reason, ...]]
 
 
-def kind_of(
-    each: Counted, words: tuple[str, str], when: list[When], *, is_report: bool
-) -> Why:
+def kind_of(each: Counted, words: tuple[str, str], when: list[When], *, is_report: bool) -> Why:
     """`words`: those of the clause before the number, and those after it.
 
     The lines of a day's report are flows of that day, also where they say “in all”.

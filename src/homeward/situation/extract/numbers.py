@@ -45,7 +45,9 @@ _MONEY_BEFORE: Final = re.compile(
 _MONEY_AFTER: Final = re.compile(
     r"\s?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CURRENCY) + r")(?!\w)"
 )
-_ONE_IN: Final = re.compile(r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? $")
+_ONE_IN: Final = re.compile(
+    r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? $"
+)
 _COUNTED_AFTER: Final = re.compile(
     r" (?:afghan|famil|pe[or]|indiv|returnee|refugee|house|migr|m[ea]n|wom[ea]n|child|truck|meal|[آ-ی])"
 )

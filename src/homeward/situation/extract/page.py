@@ -1,10 +1,11 @@
 """A text with everything that is named in it, found once and used by all that propose."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from homeward.situation.extract.dates import When, dates
 from homeward.situation.extract.numbers import Number, numbers
@@ -13,13 +14,16 @@ from homeward.situation.extract.plain import Span, plain, sentences
 from homeward.situation.extract.sources import NAMES, ORGANISATION
 from homeward.situation.extract.speech import Said, said
 
+M = TypeVar("M", When, Named, Number)
 _REPORT: Final = re.compile(
     r"(?:daily|weekly|situation|camp) report|"
     r"report (?:of|for) (?:the day|\w+day|the camp|\d)|گزارش (?:روزانه|کمپ|هفته وار)"
 )
 _HEADING: Final = 250
 _TITLE: Final = 150
-_VERB: Final = re.compile(r"(?<!\w)(?:was|were|is|are|has|have|said|says|shows?|according|found|that|put|گفت|شد|شدند)(?!\w)")
+_VERB: Final = re.compile(
+    r"(?<!\w)(?:was|were|is|are|has|have|said|says|shows?|according|found|that|put|گفت|شد|شدند)(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,42 @@ class Page:
 
     def dates_in(self, start: int, end: int) -> list[When]:
         """Those on which something was said left out."""
-        return [
-            when
-            for when in self.dates
-            if start <= when.start and when.end <= end and not when.is_saying
-        ]
+        return [when for when in _within(self.dates, start, end) if not when.is_saying]
+
+    def said_on(self, sentence: Span) -> str | None:
+        days = _within(self.dates, sentence.start, sentence.end)
+        return next((when.first for when in days if when.is_saying), None)
 
     def crossings_in(self, start: int, end: int) -> list[Named]:
-        return [each for each in self.crossings if start <= each.start and each.end <= end]
+        return _within(self.crossings, start, end)
 
-    def quoted(self, start: int, end: int) -> dict[str, object]:
+    def crossing_before(self, at: int) -> str | None:
+        place = bisect_left(self.crossings, at, key=lambda each: each.end)
+        return self.crossings[place - 1].name if place else None
+
+    def places_in(self, start: int, end: int) -> list[Named]:
+        return _within(self.places, start, end)
+
+    def numbers_in(self, start: int, end: int) -> list[Number]:
+        return _within(self.numbers, start, end)
+
+    def said_at(self, at: int) -> list[Said]:
+        """What is said in the sentence that holds this place."""
+        place = bisect_right(self.sentences, at, key=lambda each: each.start) - 1
+        return self._said_by_sentence.get(self.sentences[place].start, []) if place >= 0 else []
+
+    @cached_property
+    def _said_by_sentence(self) -> dict[int, list[Said]]:
+        found: dict[int, list[Said]] = {}
+        for each in self.said:
+            found.setdefault(each.sentence.start, []).append(each)
+        return found
+
+    def quoted(self, start: int, end: int) -> dict[str, Any]:
         return {"quote": self.text[start:end], "start": start, "end": end}
+
+
+def _within(mentions: list[M], start: int, end: int) -> list[M]:
+    first = bisect_left(mentions, start, key=lambda each: each.start)
+    last = bisect_left(mentions, end, key=lambda each: each.start)
+    return [each for each in mentions[first:last] if each.end <= end]

@@ -1,19 +1,25 @@
 """Which numbers are parts of another one: men and women, one crossing and the next, deported and not."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from homeward.situation.extract.counting import Counted
 from homeward.situation.extract.page import Page
 from homeward.situation.extract.vocabulary import MANNERS
 
+_MOST: Final = 40  # parts of one total; also a bound on the work for a text of nothing but numbers
 _OPENS: Final = re.compile(
-    r":|\(|(?<!\w)(?:including|among (?:them|whom)|comprising|consisting of|made up of|of (?:whom|which|them|these)|"
+    r":|\(|(?<!\w)(?:including|among (?:them|whom)|comprising|consisting of|made up of|of (?:whom|which|"
+    r"them|these)|"
     r"they included|these were|شامل|به شمول|از جمله|از این میان)(?!\w)"
 )
-_COLON: Final = re.compile(r": *$|: (?:\w+ ){0,2}$")
-_THEY: Final = re.compile(r"(?:they|these|those|among them|of (?:them|these)|the group) (?:included?|were|comprised)?")
-_LABEL: Final = re.compile(r"(?: (?:of them|were|was|are|came|went|crossed|returned|had|been))* ?([^,;.()]{0,60})")
+_THEY: Final = re.compile(
+    r"(?:they|these|those|among them|of (?:them|these)|the group) (?:included?|were|comprised)?"
+)
+_LABEL: Final = re.compile(
+    r"(?: (?:of them|were|was|are|came|went|crossed|returned|had|been))* ?([^,;.()]{0,60})"
+)
 _AND: Final = re.compile(r"(?<!\w)(?:and|و|while)(?!\w).*$")
 
 
@@ -42,11 +48,14 @@ def name_of_part(page: Page, each: Counted) -> str:
 def _run(page: Page, found: list[Counted], at: int) -> list[int]:
     """Two or more numbers behind a total; one after the other, all of a kind."""
     total = found[at]
-    behind = [
-        place
-        for place in range(at + 1, len(found))
-        if found[place].sentence == total.sentence or _goes_on(page, total, found[place])
-    ]
+    behind = list(
+        takewhile(
+            lambda place: (
+                found[place].sentence == total.sentence or _goes_on(page, total, found[place])
+            ),
+            range(at + 1, min(len(found), at + 1 + _MOST)),
+        )
+    )
     for matches in (_is_group, _is_opened, _has_crossing, _has_manner):
         run = []
         for place in behind:
@@ -62,7 +71,11 @@ def _run(page: Page, found: list[Counted], at: int) -> list[int]:
 
 def _is_less(total: Counted, part: Counted) -> bool:
     """A dropped digit may make the total too small; the check of the sum tells, not the reading."""
-    return part.quantifier == "exact" and part.measure is None and total.unit in (part.unit, "movement", "person")
+    return (
+        part.quantifier == "exact"
+        and part.measure is None
+        and total.unit in (part.unit, "movement", "person")
+    )
 
 
 def _goes_on(page: Page, total: Counted, part: Counted) -> bool:
@@ -85,7 +98,9 @@ def _opens(page: Page, total: Counted, part: Counted) -> bool:
     return _OPENS.search(page.flat, total.end, part.number.start) is not None
 
 
-def _has_crossing(page: Page, _total: Counted, part: Counted, found: list[Counted], at: int) -> bool:
+def _has_crossing(
+    page: Page, _total: Counted, part: Counted, found: list[Counted], at: int
+) -> bool:
     end = found[at + 1].start if at + 1 < len(found) else part.sentence.end
     own = page.crossings_in(part.number.end, min(end, part.sentence.end))
     return part.told != "named" and len(own) == 1

@@ -20,9 +20,12 @@ _ALSO: Final = {
     "milak": "pul-e abresham|pul-i-abresham|silk bridge|پل ابریشم",
 }
 # Districts in whose names other words hide, and cities the list of places leaves out.
-_NOT_PLACES: Final = frozenset({"center", "markaz", "ali", "khan", "shah", "iran", "pakistan", "afghanistan", "omari"})
+_NOT_PLACES: Final = frozenset(
+    {"center", "markaz", "ali", "khan", "shah", "iran", "pakistan", "afghanistan", "omari"}
+)
 _CITIES: Final = (
-    "Doha|Istanbul|Geneva|Dubai|Tashkent|Moscow|Beijing|Karachi|Lahore|Islamabad|Rawalpindi|Peshawar|Quetta|"
+    "Doha|Istanbul|Geneva|Dubai|Tashkent|Moscow|Beijing|Karachi|Lahore|Islamabad|Rawalpindi|Peshawar|"
+    "Quetta|"
     "Landi Kotal|Wana|Miranshah|Michni|Tehran|Mashhad|Zahedan|Zabol|Taybad|Jalalabad|Kabul|Kandahar City|"
     "Herat City|Zaranj|Khost|Punjab|Sindh|Balochistan|Khyber Pakhtunkhwa"
 )

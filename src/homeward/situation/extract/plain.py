@@ -30,6 +30,7 @@ _ABBREVIATION: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?؟]+[\"')\]]*(?=\s|$)|\n[ \t\r]*\n|\n")
 _BULLET: Final = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)])\s")
 _SHORT_LINE: Final = 70
+_LONGEST: Final = 1500
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,24 @@ def plain(text: str) -> str:
 def sentences(text: str, flat: str) -> list[Span]:
     """A line ends one where the next is a bullet, or where it is too short to have been broken."""
     ends = [stop.end() for stop in _STOP.finditer(flat) if _is_end(text, flat, stop)]
-    found, start = [], 0
+    found: list[Span] = []
+    start = 0
     for end in [*ends, len(flat)]:
         span = trimmed(flat, start, end)
-        if span.end > span.start:
-            found.append(span)
+        found += _cut(flat, span)
         start = end
     return found
+
+
+def _cut(flat: str, span: Span) -> Iterator[Span]:
+    """No sentence is longer than a page of print: what has no full stop is cut at a space."""
+    while span.end - span.start > _LONGEST:
+        space = flat.rfind(" ", span.start + 1, span.start + _LONGEST)
+        at = space if space > 0 else span.start + _LONGEST
+        yield trimmed(flat, span.start, at)
+        span = trimmed(flat, at, span.end)
+    if span.end > span.start:
+        yield span
 
 
 def clauses(flat: str, sentence: Span, boundary: re.Pattern[str]) -> list[Span]:

@@ -19,7 +19,9 @@ class Proposal:
     unsure: tuple[Reason, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        told = {name: value for name, value in asdict(self).items() if name not in ("because", "unsure")}
+        told = {
+            name: value for name, value in asdict(self).items() if name not in ("because", "unsure")
+        }
         return {
             **told,
             "because": [reason.sentence for reason in self.because],

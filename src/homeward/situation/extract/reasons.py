@@ -8,7 +8,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "not_published": "The day of publication is not given, so the date stays unresolved.",
     "year_taken": "No year is written; the newest one up to the publication is taken.",
     "year_ahead": "No year is written; the text looks ahead, so the next one is taken.",
-    "year_nearer": "No year is written; the day lies months back or just ahead, and the one ahead is taken.",
+    "year_nearer": "No year is written; the day just ahead may be meant instead.",
     "reckoned": "Reckoned from the publication on %(day)s.",
     "weekday_taken": "The newest such day up to the publication on %(day)s.",
     "weekday_ahead": "The text looks ahead: the next such day after the publication on %(day)s.",

@@ -22,21 +22,29 @@ from homeward.situation.extract.sources import (
 
 _NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|ul|ur|bin)){1,3}\b")
 _NOT_NAMES: Final = re.compile(
-    r"Minister|Ministry|Department|Office|Commission|State|Interior|Foreign|Red C|Afghan|Pakistan|Khyber|Deputy|"
-    r"United|Nations|Camp|Border|Officials|Spin|Ghulam Khan|Angoor|Islam Qala|Landi|Refugee|Aid |Human|The |In |On "
+    r"Minister|Ministry|Department|Office|Commission|State|Interior|Foreign|Red C|Afghan|Pakistan|"
+    r"Khyber|Deputy|"
+    r"United|Nations|Camp|Border|Officials|Spin|Ghulam Khan|Angoor|Islam Qala|Landi|Refugee|Aid |Human|"
+    r"The |In |On "
 )
-_BACK: Final = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|the (?:ministry|agency|same ministry|department|"
-                          r"organi[sz]ation|office)(?:'s)?|the same \w+(?:'s)?|او|وی|آنان)(?!\w)")  # fmt: skip
+_BACK: Final = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|the (?:ministry|agency|"
+r"same ministry|department|"
+                          r"organi[sz]ation|office)(?:'s)?|the same \w+(?:'s)?|او|وی|"
+                          r"آنان)(?!\w)")  # fmt: skip
 _TIMED: Final = re.compile(
     r"(?:[\s,]|on|in|at|late|early|last|this|night|morning|evening|\w*day|statement|an?|interview|briefing|"
-    r"press|news|conference|x|twitter|facebook|(?<!\d)\d{1,2}(?!\d)|january|february|march|april|may|june|july|august|september|"
+    r"press|news|conference|x|twitter|facebook|(?<!\d)\d{1,2}(?!\d)|january|february|march|april|may|"
+    r"june|july|august|september|"
     r"october|november|december|to|reporters|it|clearly|yesterday|today)*[.!\"]*"
 )
 _TO_WHOM: Final = re.compile(r"(?: (?!that )[a-z']+){1,4}(?: (?:on|late on) \w+day)?(?:[.\"]*|,.*)")
 _NEEDS_HEARER: Final = ("told", "tells", "assured", "assures")
-_JOIN: Final = re.compile(r"^(?:,? ?(?:although|while|but|and|whereas|because|though|as|however),? )+")
+_JOIN: Final = re.compile(
+    r"^(?:,? ?(?:although|while|but|and|whereas|because|though|as|however),? )+"
+)
 _THAT: Final = re.compile(
-    r"^(?:,? ?(?:(?:on|late|early) \w+day ?|today |yesterday |[\w ]{0,40}? (?=that ))?(?:that|که)|:|,|its earlier figure:| )\s*"
+    r"^(?:,? ?(?:(?:on|late|early) \w+day ?|today |yesterday |[\w ]{0,40}? (?=that ))?(?:that|که)|:|,|"
+    r"its earlier figure:| )\s*"
 )
 _STARTS: Final = re.compile(r"[,;:\"–](?!\d)")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ")
@@ -81,7 +89,12 @@ def speaker_in(text: str, flat: str, span: Span) -> Speaker:
     role = next((each for each in roles if ROLE_CODES[0][1].fullmatch(each)), next(iter(roles), ""))
     organisation = ORGANISATION.search(flat, span.start, span.end)
     name = next(
-        (each[0] for each in _NAME.finditer(text, span.start, span.end) if not _NOT_NAMES.search(each[0])), ""
+        (
+            each[0]
+            for each in _NAME.finditer(text, span.start, span.end)
+            if not _NOT_NAMES.search(each[0])
+        ),
+        "",
     )
     return Speaker(name, _role(role), _organisation(organisation))
 
@@ -133,7 +146,7 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
     if not who and not is_pronoun and _is_named_last(flat, sentence, subject, verb):
         who = Speaker(role=_ARTICLE.sub("", flat[subject.start : subject.end]))
     if not who and not is_pronoun:
-        inverted = re.match(r' (?:the |an? )?(?=[\w])', flat[verb.end : verb.end + 6])
+        inverted = re.match(r" (?:the |an? )?(?=[\w])", flat[verb.end : verb.end + 6])
         before = flat[sentence.start : verb.start].rstrip()
         if not (inverted and before.endswith((",", '"', "," + '"'))):
             return None
@@ -143,7 +156,7 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
             return None
         verb = Span(verb.start, subject.end)
     words = _words(flat, sentence, start, verb, begun)
-    return _told(flat, sentence, words, verb, who)
+    return _told(text, flat, sentence, words, verb, who)
 
 
 def _is_named_last(flat: str, sentence: Span, subject: Span, verb: Span) -> bool:
@@ -161,7 +174,9 @@ def _subject_start(flat: str, begun: int, verb: int) -> int:
     join = _JOIN.match(flat[start:verb].lstrip())
     lead = len(flat[start:verb]) - len(flat[start:verb].lstrip())
     start += lead + (join.end() if join else 0)
-    inner = [m.end() for m in re.finditer(r" (?:although|while|but|whereas|because) ", flat[start:verb])]
+    inner = [
+        m.end() for m in re.finditer(r" (?:although|while|but|whereas|because) ", flat[start:verb])
+    ]
     return start + (inner[-1] if inner else 0)
 
 
@@ -177,7 +192,9 @@ def _words(flat: str, sentence: Span, subject: int, verb: Span, begun: int) -> S
     is_over = _is_over(flat[verb.start : verb.end], rest)
     is_said_before = len(flat[before.start : before.end].split()) >= _SHORT
     quoted_before = flat[begun:subject].rstrip().endswith('"')
-    if quoted_before or (is_said_before and is_over):
+    if quoted_before or (
+        is_over and (is_said_before or (before.start < before.end and not rest.strip(" .")))
+    ):
         return before
     that = _THAT.match(rest)
     start = after.start + (that.end() if that else 0)
@@ -200,9 +217,13 @@ def _is_over(verb: str, rest: str) -> bool:
     return verb.split()[-1] in _NEEDS_HEARER and _TO_WHOM.fullmatch(rest) is not None
 
 
-def _told(flat: str, sentence: Span, words: Span, verb: Span, who: Speaker) -> Said | None:
+def _told(
+    text: str, flat: str, sentence: Span, words: Span, verb: Span, who: Speaker
+) -> Said | None:
     content = flat[words.start : words.end]
-    stance = next((code for code, told in STANCES if told.search(flat[verb.start : verb.end])), "says")
+    stance = next(
+        (code for code, told in STANCES if told.search(flat[verb.start : verb.end])), "says"
+    )
     that = re.match(r"^(?:,? that|,? reports|,? claims|,? که) ", flat[verb.end : sentence.end])
     if stance == "denies" and not that and words.start >= verb.end:
         words = trimmed(flat, sentence.start, sentence.end, ' ."')
@@ -212,12 +233,20 @@ def _told(flat: str, sentence: Span, words: Span, verb: Span, who: Speaker) -> S
         return None
     venue = VENUE.search(flat, sentence.start, sentence.end)
     is_quoted = '"' in flat[max(0, words.start - 2) : words.start + 1]
-    return Said(sentence, words, verb, who, stance, venue[0].strip() if venue else "", is_quoted)
+    return Said(
+        sentence,
+        words,
+        verb,
+        who,
+        stance,
+        text[venue.start() : venue.end()].strip() if venue else "",
+        is_quoted,
+    )
 
 
 def _carried(flat: str, each: Said, before: list[Said]) -> Said:
     """“He”, “its spokesman”, “the ministry”: whoever spoke last."""
-    last = next((one.speaker for one in reversed(before) if one.speaker), None)
+    last = next((one.speaker for one in reversed(before[-50:]) if one.speaker), None)
     span = Span(max(each.sentence.start, each.verb.start - 60), each.verb.start)
     if last is None or each.speaker.organisation or not _BACK.search(flat, span.start, span.end):
         return each

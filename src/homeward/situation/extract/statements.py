@@ -1,11 +1,11 @@
 """Statements a text tells: who said what, where, and which other one it denies, repeats or corrects."""
 
-from typing import Any
-
 from homeward.situation.extract.page import Page
 from homeward.situation.extract.proposals import Attribution, Statement
 from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.speech import Said
+
+_FAR_BACK = 50  # statements; an answer to one before those is not proposed
 
 
 def statements(page: Page) -> tuple[Statement, ...]:
@@ -17,7 +17,7 @@ def _statement(page: Page, each: Said, before: list[Said]) -> Statement:
     who = each.speaker
     answers = _answered(each, before)
     return Statement(
-        **_quote(page, each),
+        **page.quoted(each.words.start, each.words.end),
         because=_because(page, each, answers),
         unsure=_unsure(each),
         attribution=Attribution(who.name, who.role, who.organisation),
@@ -25,32 +25,19 @@ def _statement(page: Page, each: Said, before: list[Said]) -> Statement:
         stance=each.stance,
         answers=answers,
         venue=each.venue,
-        said_on=_said_on(page, each),
+        said_on=page.said_on(each.sentence),
     )
 
 
-def _quote(page: Page, each: Said) -> dict[str, Any]:
-    return page.quoted(each.words.start, each.words.end)
-
-
 def _answered(each: Said, before: list[Said]) -> int | None:
-    """A denial answers the last one by somebody else; a correction or repetition, one's own if there is one."""
+    """A denial answers the last one by somebody else; who corrects or repeats, the last of their own."""
     if each.stance == "says":
         return None
     own = each.stance in ("repeats", "corrects", "withdraws")
-    for place in range(len(before) - 1, -1, -1):
+    for place in range(len(before) - 1, max(-1, len(before) - 1 - _FAR_BACK), -1):
         if (before[place].speaker.organisation == each.speaker.organisation) == own:
             return place
     return None
-
-
-def _said_on(page: Page, each: Said) -> str | None:
-    days = [
-        when.first
-        for when in page.dates
-        if when.is_saying and each.sentence.start <= when.start < each.sentence.end
-    ]
-    return days[0] if days else None
 
 
 def _because(page: Page, each: Said, answers: int | None) -> tuple[Reason, ...]:
@@ -65,4 +52,6 @@ def _because(page: Page, each: Said, answers: int | None) -> tuple[Reason, ...]:
 
 def _unsure(each: Said) -> tuple[Reason, ...]:
     unsure = [Reason("carried_speaker")] if each.is_carried else []
-    return tuple([*unsure, *([] if each.speaker else [Reason("unnamed_speaker")])])
+    if not each.speaker:
+        unsure.append(Reason("unnamed_speaker"))
+    return tuple(unsure)

@@ -18,12 +18,16 @@ _BOUNDARY: Final = re.compile(
 STATUSES: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
-        ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|only a few hours|"
+        ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|"
+        r"only a few hours|"
          r"with restrictions|(?:a\.m|p\.m)\.? only|hours a day|محدود|نیمه باز"),
-        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|not allowed|barred|"
+        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|"
+        r"not allowed|barred|"
          r"closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف"),
-        ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|can cross|"
-         r"continues|let (?:[\w ]{1,25} )?through|working normally|operating normally|back to normal|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
+        ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|"
+        r"can cross|"
+         r"continues|let (?:[\w ]{1,25} )?through|working normally|operating normally|back to normal|"
+         r"allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
     )
 )  # fmt: skip
 LANES: Final = tuple(
@@ -31,36 +35,48 @@ LANES: Final = tuple(
     for code, words in (
         ("passport_and_visa", r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت"),
         ("patients", r"patients?|medical cases|the sick|بیماران|مریضان"),
-        ("deportees", r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|بازگشت|عودت|مهاجران|مهاجرین"),
-        ("pedestrian", r"pedestrians?|passengers?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|عابران"),
-        ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|باربری|"
+        ("deportees", r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|"
+        r"بازگشت|عودت|مهاجران|مهاجرین"),
+        ("pedestrian", r"pedestrians?|passengers?|foot traffic|on foot|travell?ers|مسافران|پیاده|"
+        r"رفت و آمد|عابران"),
+        ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|"
+        r"باربری|"
          r"کالا|اموال|لاری ها|موتر|موترها"),
     )
 )  # fmt: skip
 _GATE: Final = re.compile(
-    r"(?<!\w)(?:gates?|crossings?|border|point|terminal|crossing point|trade|cargo|pedestrian\w*|trucks?|visa|patients|there|traffic|"
+    r"(?<!\w)(?:gates?|crossings?|border|point|terminal|crossing point|trade|cargo|pedestrian\w*|"
+    r"trucks?|visa|patients|there|traffic|"
     r"گذرگاه|دروازه|سرحد|بندر|مرز|تجارت|موتر\w*|مسافران)(?!\w)"
 )
 _ASKED: Final = re.compile(
-    r"(?<!\w)(?:asked|demand\w*|called (?:for|on)|urged?|should|if|whether|unless|hopes?|rumou?rs?|could|might|"
+    r"(?<!\w)(?:asked|demand\w*|called (?:for|on)|urged?|should|if|whether|unless|hopes?|rumou?rs?|"
+    r"could|might|"
     r"open (?:to talks|letter|question)|خواستار|خواست|باید|اگر)(?!\w)"
 )
 _NOT_GATES: Final = re.compile(
     r"(?<!\w)(?:schools?|offices?|shops?|cent(?:re|er)s?|markets?|talks|fire|investigations?|camps?) "
-    r"(?:\w+ ){0,2}(?:re-?opened|opened|open|closed|shut|suspended)|opened (?:fire|a|an|the (?:meeting|session))"
+    r"(?:\w+ ){0,2}(?:re-?opened|opened|open|closed|shut|suspended)|opened (?:fire|a|an|the (?:meeting|"
+    r"session))"
 )
 _OFFICIAL: Final = re.compile(
-    r"(?<!\w)(?:announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|shall|is to|are to|"
-    r"authorities|customs|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|خواهند|قرار است)(?!\w)"
+    r"(?<!\w)(?:announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|"
+    r"shall|is to|are to|"
+    r"authorities|customs|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|"
+    r"خواهند|قرار است)(?!\w)"
 )
-_PRACTICE: Final = re.compile(r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)")
+_PRACTICE: Final = re.compile(
+    r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)"
+)
 _AND: Final = re.compile(r",? ?(?:and|و)? ?")
 _WHY: Final = re.compile(
-    r"(?<!\w)(?:because of|due to|owing to|as a result of|on account of|over|following|amid|after|به دلیل|به علت|"
+    r"(?<!\w)(?:because of|due to|owing to|as a result of|on account of|over|following|amid|after|"
+    r"به دلیل|به علت|"
     r"به سبب|در پی|بعد از)(?!\w) (?P<why>[^.,;]{3,80})"
 )
 _NOT_WHY: Final = re.compile(
-    r"(?:\w+ (?:days?|weeks?|months?|hours?)(?!\w)|\d|the weekend|\w*day(?!\w)| (?:since|on \w+day|from) ).*"
+    r"(?:\w+ (?:days?|weeks?|months?|hours?)(?!\w)|\d|the weekend|\w*day(?!\w)| (?:since|on \w+day|"
+    r"from) ).*"
 )
 _UP_TO_TIME: Final = re.compile(r" (?:since|on \w+day|from \d|until)(?!\w)")
 
@@ -93,10 +109,13 @@ def _status(
     if is_taken and not (_GATE.search(so_far) or any(lane.search(words) for _code, lane in LANES)):
         return None
     lane = _lane(words)
-    ground = _ground(page, sentence, clause, words)
+    ground = _ground(page, clause, words)
     first, last, dates = _dates(page, clause)
     because = [Reason("status", {"words": found[0]}), Reason(ground)]
-    unsure = [*([Reason("crossing_taken")] if is_taken else []), *([] if lane else [Reason("all_lanes")])]
+    unsure = [
+        *([Reason("crossing_taken")] if is_taken else []),
+        *([] if lane else [Reason("all_lanes")]),
+    ]
     unsure += [] if dates else [Reason("no_date")]
     because += [reason for when in dates for reason in when.because]
     unsure += [reason for when in dates for reason in when.unsure]
@@ -123,7 +142,9 @@ def _told(words: str) -> tuple[str, re.Match[str]] | None:
 
 def _crossings(page: Page, sentence: Span, clause: Span) -> tuple[list[str], bool]:
     """Those named in the clause, else before it in the sentence, else (True) before it in the text."""
-    own = page.crossings_in(clause.start, clause.end) or page.crossings_in(sentence.start, clause.start)
+    own = page.crossings_in(clause.start, clause.end) or page.crossings_in(
+        sentence.start, clause.start
+    )
     if own:
         joined = [own[0].name]
         for before, each in pairwise(own):
@@ -131,8 +152,8 @@ def _crossings(page: Page, sentence: Span, clause: Span) -> tuple[list[str], boo
                 break
             joined.append(each.name)
         return [*dict.fromkeys(joined)], False
-    before_all = page.crossings_in(0, clause.start)
-    return [each.name for each in before_all[-1:]], True
+    earlier = page.crossing_before(clause.start)
+    return [earlier] if earlier else [], True
 
 
 def _lane(words: str) -> str | None:
@@ -140,10 +161,14 @@ def _lane(words: str) -> str | None:
     return min(hits)[1] if hits else None
 
 
-def _ground(page: Page, sentence: Span, clause: Span, words: str) -> str:
+def _ground(page: Page, clause: Span, words: str) -> str:
     if _PRACTICE.search(words) or ON_THE_SPOT.search(words):
         return "observed"
-    spoken = [one for one in page.said if one.sentence == sentence and one.words.start < clause.end and clause.start < one.words.end]
+    spoken = [
+        one
+        for one in page.said_at(clause.start)
+        if one.words.start < clause.end and clause.start < one.words.end
+    ]
     role = spoken[0].speaker.role + spoken[0].speaker.organisation if spoken else ""
     if ON_THE_SPOT.search(role):
         return "observed"

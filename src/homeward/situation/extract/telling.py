@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from homeward.situation.extract.proposals import Event, Figure, Proposal, Proposals, Statement, Status
+from homeward.situation.extract.proposals import (
+    Event,
+    Figure,
+    Proposal,
+    Proposals,
+    Statement,
+    Status,
+)
 
 NOTHING = "Nothing was found that could be recorded."
 

@@ -15,17 +15,26 @@ DEMOGRAPHIC: Final = (
     r"مرد|مردان|زن|زنان|کودک|کودکان|طفل|اطفال|پسر|دختر"
 )
 UNITS: Final = _table(
-    person=r"persons?|people|individuals?|returnees?|refugees?|afghans?|migrants?|immigrants?|citizens?|nationals?|"
-    r"foreigners?|deportees?|members?|holders?|passengers?|travell?ers?|evacuees?|detainees?|patients?|pedestrians?|"
-    r"souls|new arrivals|prisoners?|inmates|labou?rers?|workers?|students?|asylum[- ]seekers?|" + DEMOGRAPHIC + r"|نفر|تن|عضو|شخص|فرد|مهاجر|عودت کننده|پناهنده|شهروند|افغان",
+    person=r"persons?|people|individuals?|returnees?|refugees?|afghans?|migrants?|immigrants?|citizens?|"
+    r"nationals?|"
+    r"foreigners?|deportees?|members?|holders?|passengers?|travell?ers?|evacuees?|detainees?|patients?|"
+    r"pedestrians?|"
+    r"souls|new arrivals|prisoners?|inmates|labou?rers?|workers?|students?|asylum[- ]seekers?|"
+    + DEMOGRAPHIC
+    + r"|نفر|تن|عضو|شخص|فرد|مهاجر|عودت کننده|پناهنده|شهروند|افغان",
     household=r"famil(?:y|ies)|households?|خانواده|فامیل|خانوار",
     vehicle=r"vehicles?|trucks?|lorries|buses|bus|cars?|containers?|موتر|لاری|بس|عراده",
-    movement=r"returns|return journeys?|movements?|crossings|border crossings|arrivals?|departures?|entries|deportations?|"
+    movement=r"returns|return journeys?|movements?|crossings|border crossings|arrivals?|departures?|"
+    r"entries|deportations?|"
     r"بازگشت|عبور|مورد عبور",
 )
-# Amounts of assistance are measured, not counted as persons; each has the category of the camp's report it is of.
+# Amounts of assistance are measured, not counted; each has its category of the camp's report.
 MEASURES: Final = (
-    ("meal", "meals", re.compile(r"(?:\w+ )?(?:meals?|food rations?)(?!\w)|وعده غذا|وعده نان|قرص نان")),
+    (
+        "meal",
+        "meals",
+        re.compile(r"(?:\w+ )?(?:meals?|food rations?)(?!\w)|وعده غذا|وعده نان|قرص نان"),
+    ),
     ("litre", "water", re.compile(r"lit(?:re|er)s?(?: of (?:\w+ )?water)?(?!\w)|لیتر(?: آب)?")),
     ("sim_card", "sim_cards", re.compile(r"sim[- ]?cards?|سیم ?کارت")),
     ("blanket", "blankets", re.compile(r"blankets?|کمپل|پتو")),
@@ -33,13 +42,17 @@ MEASURES: Final = (
     ("tent", "sheltered", re.compile(r"tents|خیمه")),
 )
 QUANTIFIERS: Final = (
-    ("at_least", r"at least|not less than|no (?:fewer|less) than|a minimum of|حداقل|دست ?کم|کم از کم|لااقل"),
-    ("up_to", r"up to|as many as|no more than|not more than|at most|a maximum of|fewer than|less than|under|"
+    ("at_least", r"at least|not less than|no (?:fewer|less) than|a minimum of|حداقل|دست ?کم|کم از کم|"
+    r"لااقل"),
+    ("up_to", r"up to|as many as|no more than|not more than|at most|a maximum of|fewer than|less than|"
+    r"under|"
      r"below|حداکثر|تا|کمتر از"),
-    ("more_than", r"(?:slightly |well |just |far )?(?:more than|over|above|in excess of|exceed(?:s|ed|ing)?|"
+    ("more_than", r"(?:slightly |well |just |far )?(?:more than|over|above|in excess of|exceed(?:s|ed|"
+    r"ing)?|"
      r"upwards? of|beyond|surpass(?:ed|es|ing)|passed|topped)|بیش از|بیشتر از|اضافه از|بالغ بر|بالاتر از"),
     ("nearly", r"nearly|almost|close to|just under|just short of|approaching|نزدیک به|قریب|قریب به"),
-    ("about", r"(?:an )?estimated|about|around|approximately|approx\.|roughly|some|circa|در حدود|حدود|حدودا|تقریبا|"
+    ("about", r"(?:an )?estimated|about|around|approximately|approx\.|roughly|some|circa|در حدود|حدود|"
+    r"حدودا|تقریبا|"
      r"تخمینا"),
 )  # fmt: skip
 QUANTIFIER: Final = re.compile(
@@ -53,7 +66,8 @@ QUANTIFIER_AFTER: Final = (
     ("about", re.compile(r" or so(?!\w)|(?: \w+) or so(?!\w)")),
 )
 POPULATIONS: Final = _table(
-    por=r"por|proof of registration|registered (?:afghan )?refugees|کارت پی ?او ?آر|کارت ثبت|دارندگان کارت ثبت",
+    por=r"por|proof of registration|registered (?:afghan )?refugees|کارت پی ?او ?آر|کارت ثبت|"
+    r"دارندگان کارت ثبت",
     acc=r"acc|afghan citizens? cards?|کارت شهروندی افغان|کارت اقامت افغان",
     undocumented=r"undocumented|illegal|illegally|unregistered|irregular|without (?:documents|papers)|"
     r"فاقد مدرک|بدون مدرک|بی مدرک|بدون اسناد|فاقد اسناد|غیر ?قانونی",
@@ -62,22 +76,38 @@ POPULATIONS: Final = _table(
 )
 MANNERS: Final = _table(
     deported=r"deport\w*|expel\w*|expulsions?|forcibly|by force|forced (?:back|out|to return)|sent back|"
-    r"handed over|pushed back|remove|removed|(?:be|were|was|been) forced|اخراج|رد مرز|به اجبار|اجباری|به زور",
-    facilitated=r"facilitated|assisted returns?|unhcr-assisted|with (?:unhcr|iom)'?s? (?:help|assistance|support)|"
+    r"handed over|pushed back|remove|removed|(?:be|were|was|been) forced|اخراج|رد مرز|به اجبار|اجباری|"
+    r"به زور",
+    facilitated=r"facilitated|assisted returns?|unhcr-assisted|with (?:unhcr|iom)'?s? (?:help|"
+    r"assistance|support)|"
     r"repatriation forms?|vrf|voluntary repatriation programme|فورم عودت",
-    spontaneous=r"voluntar(?:y|ily)|spontaneous(?:ly)?|on their own|of their own (?:will|accord)|به طور داوطلبانه|"
+    spontaneous=r"voluntar(?:y|ily)|spontaneous(?:ly)?|on their own|of their own (?:will|accord)|"
+    r"به طور داوطلبانه|"
     r"داوطلبانه|داوطلب|خودجوش|به میل خود",
 )
 WITH_DEPORTEES: Final = (
-    (True, re.compile(r"including (?:the )?deport\w+|deportees (?:are )?(?:included|counted)|به شمول اخراج")),
-    (False, re.compile(r"(?:excluding|without|not (?:counting|including)) (?:the )?deport\w+|به جز اخراج|بدون اخراج")),
+    (
+        True,
+        re.compile(
+            r"including (?:the )?deport\w+|deportees (?:are )?(?:included|counted)|به شمول اخراج"
+        ),
+    ),
+    (
+        False,
+        re.compile(
+            r"(?:excluding|without|not (?:counting|including)) (?:the )?deport\w+|به جز اخراج|بدون اخراج"
+        ),
+    ),
 )
 CATEGORIES: Final = _table(
-    registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|data (?:were |was )?recorded|ثبت|بیومتریک|راجستر",
+    registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|"
+    r"data (?:were |was )?recorded|ثبت|بیومتریک|راجستر",
     cash=r"cash|finance|financial|afghanis|پول نقد|نقدی|کمک مالی|مالی",
-    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|provinces|rent|fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|"
+    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|provinces|rent|"
+    r"fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|"
     r"فرستاده|ولایات|ولایت های|کرایه|ترانسپورت",
-    sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|سرپناه|اسکان",
+    sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|سرپناه|"
+    r"اسکان",
     meals=r"meals?|fed|food|غذا|نان",
     water=r"water|آب",
     sim_cards=r"sim cards?|سیم ?کارت",
@@ -85,52 +115,68 @@ CATEGORIES: Final = _table(
     detained=r"detained|arrested|rounded up|in custody|بازداشت|دستگیر",
 )
 MOVING: Final = re.compile(
-    r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
-    r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
+    r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|"
+    r"arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
+    r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|"
+    r"count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
     r"برگشت\w*|بازگشت\w*|عودت(?! کنندگان)|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*)(?!\w)"
 )
 PLANNING: Final = re.compile(
-    r"(?<!\w)(?:could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|expected|projects|"
-    r"projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|hope[sd]?(?: to)?|forecast\w*|"
-    r"anticipat\w+|scenario|(?:is|are) to|wants to|vowed to|at risk of|(?:meant|earmarked|foreseen) for|fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
+    r"(?<!\w)(?:could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|"
+    r"expected|projects|"
+    r"projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|hope[sd]?(?: to)?|"
+    r"forecast\w*|"
+    r"anticipat\w+|scenario|(?:is|are) (?:to|due)|scheduled|wants to|vowed to|at risk of|(?:meant|"
+    r"earmarked|foreseen) for|"
+    r"fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
     r"پیش بینی|انتظار می رود|شاید|احتمال دارد|می خواهد|تهدید)(?!\w)"
 )
 RATE: Final = re.compile(
-    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
+    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|"
+    r"daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
     r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
 )
 PEAK: Final = re.compile(
-    r"(?<!\w)(?:(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|busiest|a record(?= |,|\.|$)|"
+    r"(?<!\w)(?:(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|"
+    r"busiest|a record(?= |,|\.|$)|"
     r"in one day|بالاترین|بیشترین|در یک روز)(?!\w)"
 )
 STOCK: Final = re.compile(
-    r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|remain(?:s|ed|ing)?|stood|standing|"
-    r"currently|on (?:the|their) way|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|queu\w+|lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|در راه|"
+    r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|"
+    r"remain(?:s|ed|ing)?|stood|standing|"
+    r"currently|on (?:the|their) way|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|queu\w+|"
+    r"lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|در راه|"
     r"در حال حاضر)(?!\w)"
 )
 TOTAL: Final = re.compile(
-    r"(?<!\w)(?:so far|to date|cumulative\w*|altogether|overall|the total|total (?:so far|to)|stands at|in total since|"
+    r"(?<!\w)(?:so far|to date|cumulative\w*|altogether|overall|the total|total (?:so far|to)|stands at|"
+    r"in total since|"
     r"brings?|bringing|takes?|taking|تا کنون|تاکنون|تا حال|مجموع|در مجموع|مجموعا)(?!\w)"
 )
 BROUGHT_TOTAL: Final = re.compile(
-    r"(?<!\w)(?:so far|to date|cumulative\w*|the total|stands at|(?:brings?|bringing|takes?|taking) the|تا کنون|تاکنون)(?!\w)"
+    r"(?<!\w)(?:so far|to date|cumulative\w*|the total|stands at|(?:brings?|bringing|takes?|taking) the|"
+    r"تا کنون|تاکنون)(?!\w)"
 )
 NOT_SO: Final = re.compile(r"(?<!\w)(?:not|nor|rather than|instead of|نه)(?: the| some| about)? $")
 CASUALTY_AFTER: Final = re.compile(
-    r"^[\w ]{0,30}?(?<!\w)(?:(?:were|was|had been|have been|are|reportedly) )*(?:killed|dead|died|injured|wounded|"
+    r"^[\w ]{0,30}?(?<!\w)(?:(?:were|was|had been|have been|are|reportedly) )*(?:killed|dead|died|"
+    r"injured|wounded|"
     r"martyred|hurt|کشته|زخمی|مجروح|جان باخت\w*|شهید)(?!\w)"
 )
 CASUALTY_BEFORE: Final = re.compile(
     r"(?:killing|wounding|injuring|killed|injured|wounded|hurting|deaths? of)[\w ]{0,14}$"
 )
 SUBSET: Final = re.compile(
-    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|آنان|از این (?:میان|شمار|تعداد))(?!\w)"
+    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|"
+    r"آنان|از این (?:میان|شمار|تعداد))(?!\w)"
 )
 DENYING: Final = re.compile(
-    r"(?<!\w)(?:reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w*|no truth)(?!\w)[^.]*?(?<!\w)(?:claims?|reports?|"
+    r"(?<!\w)(?:reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w*|"
+    r"no truth)(?!\w)[^.]*?(?<!\w)(?:claims?|reports?|"
     r"allegations?|rumou?rs?|that)(?!\w)|(?:رد|تکذیب) کرد"
 )
 LINKED: Final = re.compile(
-    r"(?<!\w)(?:of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|its?|there|these|"
+    r"(?<!\w)(?:of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|"
+    r"its?|there|these|"
     r"در میان آنان|از آنان|آنان|آنها|از این (?:میان|شمار|تعداد)|همچنان)(?!\w)"
 )

@@ -63,8 +63,7 @@ def _without_year(told: Day, published: date) -> Resolved:
     found = resolved(replace(told, year=_year_of(told, published)), published)
     reason = Reason("year_ahead" if told.ahead else "year_taken")
     if not told.ahead and found.last and found.last < (published - _LONG_AGO).isoformat():
-        later = resolved(replace(told, year=_year_of(replace(told, ahead=True), published)), published)
-        return replace(later, unsure=(*later.unsure, Reason("year_nearer")))
+        found = replace(found, unsure=(*found.unsure, Reason("year_nearer")))
     return replace(found, because=(reason, *found.because))
 
 
