@@ -38,6 +38,7 @@ def _from_companion(draft: Draft, last: Draft) -> None:
     is_near = other.sentence == each.sentence and each.number.start - other.end < _COMPANION
     if is_near and other.unit != each.unit and not (each.measure or other.measure):
         _take(draft, last, ("population", "manner", "crossings", "category", "period"))
+        last.category = last.category or draft.category
 
 
 def _from_last(page: Page, draft: Draft, last: Draft) -> None:

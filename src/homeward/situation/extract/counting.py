@@ -67,7 +67,8 @@ _PAID: Final = re.compile(
     r"پرداخت|کرایه|توزیع|دریافت)(?!\w)"
 )
 _NOT_PAID: Final = re.compile(
-    r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|trade|price|bribes?|جریمه)(?!\w)"
+    r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|families pay|charg\w+|trade|price|bribes?|"
+    r"جریمه)(?!\w)"
 )
 
 

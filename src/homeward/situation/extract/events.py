@@ -12,15 +12,16 @@ from homeward.situation.extract.sources import NAMES, ORGANISATION
 INCIDENTS: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
+        ("attack", r"fir(?:ed|ing) (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|"
+        r"ambush\w*|"
+        r"حمله|حملات"),
         ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|"
         r"gunfire)|gunfire|firing|skirmish(?:es)?|"
          r"opened fire|fighting|درگیری|تیراندازی|زد و خورد"),
         ("explosion", r"explosions?|exploded|blasts?|bombing|detonated|انفجار"),
-        ("attack", r"fired (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|"
-        r"حمله|حملات"),
         ("arrest", r"arrest(?:s|ed)?|detained|rounded up|raid(?:s|ed)?|بازداشت|دستگیر"),
         ("accident", r"accident|overturned|collided|collision|crash(?:ed)?|حادثه ترافیکی|واژگون"),
-        ("protest", r"protest(?:s|ed)?|demonstration|sit-in|تظاهرات|اعتراض"),
+        ("protest", r"protest(?:s|ed)?|demonstration|sit-in|went on strike|strike|تظاهرات|اعتراض"),
         ("earthquake", r"earthquake|زلزله|زمین لرزه"),
         ("flood", r"floods?|flash floods?|سیلاب|سیل"),
         ("fire", r"blaze|caught fire|fire broke out|آتش سوزی"),
@@ -32,7 +33,8 @@ MEETINGS: Final = tuple(
         ("flag_meeting", r"flag meeting"),
         ("jirga", r"jirgas?|جرگه"),
         ("talks", r"talks|negotiations?|مذاکرات|مذاکره|گفتگو"),
-        ("meeting", r"met(?: with)?|meeting (?:between|of|with)|held a meeting|visited|"
+        ("meeting", r"met(?: with)?|(?:will|to) meet|meets|received (?:him|her|them|a delegation)|"
+        r"meeting (?:between|of|with)|held a meeting|visited|"
         r"sat down(?: together)?|دیدار|ملاقات|نشست"),
     )
 )  # fmt: skip

@@ -24,6 +24,7 @@ from homeward.situation.extract.vocabulary import (
     WITH_DEPORTEES,
 )
 
+_LED: Final = 18  # letters; “at Chaman 300” leads its number
 _ONLY_JOINED: Final = re.compile(
     r"(?:,? (?:and|or|with|in|as|که شامل|که|با|شامل|و)| ?\()(?: (?:about|some|over|more than|around))? ?"
 )
@@ -112,7 +113,13 @@ def _crossings(
         following = found[run[-1] + 1] if run[-1] + 1 < len(found) else None
         stop = min(last.sentence.end, following.start) if following else last.sentence.end
         end = max(end, stop)
-    near = page.crossings_in(each.end, end) or page.crossings_in(each.clause.start, each.start)
+    following = found[at + 1].start if at + 1 < len(found) and not run else end
+    near = (
+        page.crossings_in(max(each.clause.start, each.start - _LED), each.start)
+        or page.crossings_in(each.end, min(end, following))
+        or page.crossings_in(each.end, end)
+        or page.crossings_in(each.clause.start, each.start)
+    )
     if not near and _is_first(found, at):
         whole = _is_only(found, at)
         near = page.crossings_in(each.sentence.start, each.sentence.end if whole else each.start)

@@ -25,6 +25,7 @@ _OTHER_COUNT: Final = (
     r"(?:st|nd|rd|th)(?!\w)",
     r":\d\d",
     r" ?(?:ساله|سال|ماه|هفته|روز|ساعت|دقیقه|کیلومتر)(?!\w)",
+    r" (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|10)(?!\w)",
     r" (?:fewer|more|less|higher|lower) than",
 )
 _NOT_PEOPLE_AFTER: Final = re.compile("|".join(f"(?:{each})" for each in _OTHER_COUNT))

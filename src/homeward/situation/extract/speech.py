@@ -47,6 +47,7 @@ _THAT: Final = re.compile(
     r"its earlier figure:| )\s*"
 )
 _STARTS: Final = re.compile(r"[,;:\"–](?!\d)")
+_PLAIN_WORDS: Final = re.compile(r"(?!reports?$|there$|what |who )[a-z'-]+(?: [a-z'-]+){0,4}")
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ")
 _SHORT: Final = 4  # words; less is “in practice”, not what somebody said
 
@@ -139,10 +140,12 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
     start = _subject_start(flat, begun, verb.start)
     subject = trimmed(flat, start, verb.start, ' ,"')
     who = speaker_in(text, flat, subject)
+    if not who and not _is_pronoun(flat, subject) and _opens_sentence(flat, sentence, subject):
+        who = Speaker(role=_ARTICLE.sub("", flat[subject.start : subject.end]))
     if not who and is_arabic(flat[verb.start : verb.end]):
         subject = trimmed(flat, begun, verb.start, ' ,"')
         who = speaker_in(text, flat, subject)
-    is_pronoun = _BACK.search(flat, subject.start, subject.end) is not None
+    is_pronoun = _is_pronoun(flat, subject)
     if not who and not is_pronoun and _is_named_last(flat, sentence, subject, verb):
         who = Speaker(role=_ARTICLE.sub("", flat[subject.start : subject.end]))
     if not who and not is_pronoun:
@@ -157,6 +160,16 @@ def _around(text: str, flat: str, sentence: Span, verb: Span, begun: int) -> Sai
         verb = Span(verb.start, subject.end)
     words = _words(flat, sentence, start, verb, begun)
     return _told(text, flat, sentence, words, verb, who)
+
+
+def _is_pronoun(flat: str, subject: Span) -> bool:
+    return _BACK.search(flat, subject.start, subject.end) is not None
+
+
+def _opens_sentence(flat: str, sentence: Span, subject: Span) -> bool:
+    """“Shopkeepers say …”: a few words at the very beginning, whoever they name."""
+    words = flat[subject.start : subject.end]
+    return subject.start - sentence.start <= 1 and _PLAIN_WORDS.fullmatch(words) is not None
 
 
 def _is_named_last(flat: str, sentence: Span, subject: Span, verb: Span) -> bool:

@@ -12,13 +12,14 @@ from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.sources import ON_THE_SPOT
 
 _BOUNDARY: Final = re.compile(
-    r";|,? (?:although|though|but|while|whereas)(?!\w)|, and (?=\w+ \w+)|"
+    r";|,? (?:although|though|while|whereas)(?!\w)|, but(?!\w)|, and (?=\w+ \w+)|"
     r"(?<= )and (?=(?:will|is|are|was|has|have|remains?|stays?|pedestrians?|trucks|trade|cargo)(?!\w))"
 )
 STATUSES: Final = tuple(
     (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for code, words in (
         ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|"
+        r"on \w+days(?: and \w+days)? only|"
         r"only a few hours|"
          r"with restrictions|(?:a\.m|p\.m)\.? only|hours a day|محدود|نیمه باز"),
         ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|"
@@ -67,6 +68,10 @@ _OFFICIAL: Final = re.compile(
 )
 _PRACTICE: Final = re.compile(
     r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)"
+)
+_BUT: Final = re.compile(
+    r"(?<!\w)(?:but|except(?: for)?|other than|apart from) [\w ]+?(?= since| on |"
+    r"[,.;]|$)"
 )
 _AND: Final = re.compile(r",? ?(?:and|و)? ?")
 _WHY: Final = re.compile(
@@ -157,6 +162,7 @@ def _crossings(page: Page, sentence: Span, clause: Span) -> tuple[list[str], boo
 
 
 def _lane(words: str) -> str | None:
+    words = _BUT.sub("", words)
     hits = [(found.start(), code) for code, sign in LANES if (found := sign.search(words))]
     return min(hits)[1] if hits else None
 

@@ -25,7 +25,7 @@ UNITS: Final = _table(
     household=r"famil(?:y|ies)|households?|خانواده|فامیل|خانوار",
     vehicle=r"vehicles?|trucks?|lorries|buses|bus|cars?|containers?|موتر|لاری|بس|عراده",
     movement=r"returns|return journeys?|movements?|crossings|border crossings|arrivals?|departures?|"
-    r"entries|deportations?|"
+    r"entries|deportations?|expulsions?|"
     r"بازگشت|عبور|مورد عبور",
 )
 # Amounts of assistance are measured, not counted; each has its category of the camp's report.
@@ -102,8 +102,9 @@ WITH_DEPORTEES: Final = (
 CATEGORIES: Final = _table(
     registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|"
     r"data (?:were |was )?recorded|ثبت|بیومتریک|راجستر",
-    cash=r"cash|finance|financial|afghanis|پول نقد|نقدی|کمک مالی|مالی",
-    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|provinces|rent|"
+    cash=r"cash|finance|financial|afghanis|were paid|پول نقد|نقدی|کمک مالی|مالی",
+    transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|travelled home|"
+    r"provinces|rent|"
     r"fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|"
     r"فرستاده|ولایات|ولایت های|کرایه|ترانسپورت",
     sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|سرپناه|"
@@ -133,7 +134,8 @@ PLANNING: Final = re.compile(
 )
 RATE: Final = re.compile(
     r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|"
-    r"daily(?! capacity| report)|weekly(?! report)|on average|(?:on )?an? (?:ordinary|average|normal) day|"
+    r"daily(?! capacity| report| tally| update| bulletin)|weekly(?! report)|on average|"
+    r"(?:on )?an? (?:ordinary|average|normal) day|"
     r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
 )
 PEAK: Final = re.compile(
