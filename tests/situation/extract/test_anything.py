@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,21 @@ def test_any_scraps_of_articles(text, published):
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_the_labelled_texts(text):
     check(text, date(2025, 4, 19))
+
+
+def dates_of(found):
+    for figure in found.figures:
+        yield from (figure.period_start, figure.period_end)
+    for status in found.statuses:
+        yield from (status.since, status.until)
+    yield from (event.on for event in (*found.incidents, *found.meetings))
+    yield from (statement.said_on for statement in found.statements)
+
+
+def test_every_date_is_edtf():
+    told = {each for text in TEXTS for each in dates_of(propose(text, date(2025, 4, 19)))} - {None}
+    assert len(told) > 50
+    assert [each for each in told if str(parse_edtf(each)) != each] == []
 
 
 @given(st.text())

@@ -34,6 +34,7 @@ def period(text, published=SATURDAY):
         ("since the end of March", ("2025-03-31~", None)),
         ("since mid-September 2023", ("2023-09-15~", None)),
         ("since early March", ("2025-03~", None)),
+        ("since the drive began on 1 April", ("2025-04-01", None)),
         ("since October", ("2024-10", None)),
         ("in March", ("2025-03", "2025-03")),
         ("in the second quarter of 2024", ("2024-04", "2024-06")),

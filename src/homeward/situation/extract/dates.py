@@ -43,7 +43,8 @@ _BEFORE: Final = (
     (
         "since",
         re.compile(
-            r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $"
+            r"(?:since|starting(?: on| from)?|beginning|effective)(?: at least| about| the)? $|"
+            r"(?<!\w)since [\w' ]{3,30} (?:began|started|opened|closed|ended)(?: on| in)? $"
         ),
     ),
     (

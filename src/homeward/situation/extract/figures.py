@@ -110,9 +110,8 @@ def _crossings(
     each = found[at]
     last = found[run[-1]] if run else None
     if last:
-        following = found[run[-1] + 1] if run[-1] + 1 < len(found) else None
-        stop = min(last.sentence.end, following.start) if following else last.sentence.end
-        end = max(end, stop)
+        behind = found[run[-1] + 1].start if run[-1] + 1 < len(found) else last.sentence.end
+        end = max(end, min(last.sentence.end, behind))
     following = found[at + 1].start if at + 1 < len(found) and not run else end
     near = (
         page.crossings_in(max(each.clause.start, each.start - _LED), each.start)

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 ORGANISATIONS: Final = {
-    "IOM": r"iom|international organi[sz]ation for migration|(?:un|united nations) migration agency|"
+    "IOM": r"(?:iom )?dtm|displacement tracking matrix|iom|international organi[sz]ation for migration|"
+    r"(?:un|united nations) migration agency|"
     r"سازمان بین ?المللی مهاجرت|آی او ام",
     "UNHCR": r"unhcr|(?:un|united nations) refugee agency|high commissioner for refugees|"
     r"کمیشنری عالی ملل متحد(?: برای پناهندگان)?|"
