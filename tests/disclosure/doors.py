@@ -384,8 +384,8 @@ NO_DOORS = {
     **_because(
         "What is said in public of crossings; it is about no file.",
         """GET situation, GET crossing, GET incidents, GET statements, GET statement,
-        GET figures, GET figure, GET reconcile_figures, GET new_record, GET situation_record,
-        GET correct_record, GET withdraw_record""",
+        GET figures, GET figure, GET reconcile_figures, GET situation_text, GET new_record,
+        GET situation_record, GET correct_record, GET withdraw_record""",
     ),
     **_because(
         "Answers as GET does.",

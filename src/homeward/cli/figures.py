@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from homeward.cli.opening import speak_english
 from homeward.cli.trouble import Trouble
 
 figures_file = click.argument(
@@ -56,11 +57,7 @@ def reconcile(file: Path, typed: tuple[str, ...], more: tuple[str, ...], form: s
 
 
 def _read(file: Path) -> list[Any]:
-    """In English: these commands need no site, and the site's language is that of its staff."""
-    from django.conf import settings
-
-    if not settings.configured:
-        settings.configure(USE_I18N=False)
+    speak_english()
     from homeward.situation.figures.reading import UnreadableFigures, read_figures
 
     try:

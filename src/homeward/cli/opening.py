@@ -41,6 +41,14 @@ def prepare(folder: DataFolder) -> None:
     folder.prepare()
 
 
+def speak_english() -> None:
+    """For a command that needs no site, and so knows no language of its staff."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+
+
 def start_django(folder: DataFolder) -> None:
     import django
 

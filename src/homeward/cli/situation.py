@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from homeward.cli.opening import speak_english
 from homeward.cli.trouble import Trouble
 
 FORMATS = ("json", "text")
@@ -28,6 +29,7 @@ def situation() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def extract(text: Path, published: date | None, form: str) -> None:
     """Propose figures, statements, statuses and events from a text. It records nothing."""
+    speak_english()
     from homeward.situation.extract.reading import propose
     from homeward.situation.extract.telling import told
 

@@ -58,6 +58,8 @@ def new_record(request: HttpRequest, sort: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _form(request, form, {"record": new_id()}, request.GET.dict())
+    if "prefill" in request.POST:  # as it was proposed, for a person to look at
+        return _form(request, form, {"record": new_id()}, typed_in(form, request.POST))
     record, typed = uuid_in(request, "record"), typed_in(form, request.POST)
     try:
         values = READERS[sort](typed)
