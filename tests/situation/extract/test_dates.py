@@ -87,6 +87,22 @@ def test_without_the_day_of_publication_it_stays_words_and_says_so(words):
     assert "publication is not given" in " ".join(reason.sentence for reason in figure.unsure)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "500 people came in three weeks, the governor told a conference in Kabul on Saturday.",
+        "On Saturday the governor said that 500 people had come in three weeks.",
+    ],
+)
+def test_how_long_is_not_from_when(text):
+    found = propose(text, SATURDAY)
+    (figure,) = found.figures
+    assert (figure.period_start, figure.period_end) == (None, None)
+    assert figure.period_words == "in three weeks"
+    assert "not from when" in " ".join(reason.sentence for reason in figure.unsure)
+    assert [each.said_on for each in found.statements] == ["2025-04-19"]
+
+
 def test_a_full_date_needs_no_publication():
     assert period("At Torkham 500 people crossed on 14 April 2025.", None) == ("2025-04-14",) * 2
 

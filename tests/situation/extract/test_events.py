@@ -25,7 +25,11 @@ def test_a_meeting():
 
 @pytest.mark.parametrize(
     "text",
-    ["Torkham is shut because of the clashes.", "UNHCR heard complaints of arrests in Punjab."],
+    [
+        "UNHCR denied that refugees had been arrested.",
+        "Torkham is shut because of the clashes.",
+        "UNHCR heard complaints of arrests in Punjab.",
+    ],
 )
 def test_what_is_only_mentioned_did_not_happen_here(text):
     assert propose(text, PUBLISHED).incidents == ()

@@ -43,6 +43,8 @@ _PATTERNS: Final = {
     "ago_fa": rf"{_N} (?P<unit>روز|هفته) (?:پیش|بدین ?سو)",
     "shifted": rf"(?<!\w)(?P<shift>{alternation(SHIFTS)}) (?P<unit>week|month|year|weekend)(?!\w)",
     "shifted_fa": r"(?<!\w)(?P<unit>هفته|ماه|سال) (?P<shift>جاری|روان|گذشته|آینده)(?P<greg> میلادی)?",
+    "in_span": rf"(?<!\w)(?:in|within|over) (?:just |only |less than |under |about |the )?{_N}[ -]"
+    r"(?P<unit>day|week|month)s?(?!\w)",
     "weekend": r"(?<!\w)(?:at|over|on) the weekend(?!\w)",
     "weekday": r"(?<!\w)(?:(?P<next>next|the coming|last|early|late) )?(?:روز )?"
     rf"(?P<weekday>{alternation(WEEKDAYS)})(?!\w)(?: (?:night|morning|evening|afternoon|گذشته))?",

@@ -228,6 +228,10 @@ def _weekend(_found: re.Match[str], _published: date | None, _ahead: bool) -> Re
     return Resolved(None, None, unsure=(Reason("weekend"),))
 
 
+def _in_span(_found: re.Match[str], _published: date | None, _ahead: bool) -> Resolved:
+    return Resolved(None, None, unsure=(Reason("which_span"),))
+
+
 def _the_same(before: list[When]) -> Resolved:
     known = next((each for each in reversed(before) if each.last), None)
     if known is None:
@@ -243,6 +247,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str], date | None, bool], Resolved]
     **dict.fromkeys(("span", "span_fa"), _span),
     **dict.fromkeys(("shifted", "shifted_fa"), _shifted),
     **dict.fromkeys(("weekend", "same"), _weekend),
+    "in_span": _in_span,
     "part": _part,
     **dict.fromkeys(("ago", "ago_fa"), _ago),
     "weekday": _weekday,

@@ -73,6 +73,9 @@ def incidents(page: Page) -> tuple[Event, ...]:
 
 def _happened(page: Page, sentence: Span, sign: re.Pattern[str]) -> re.Match[str] | None:
     for told in sign.finditer(page.flat, sentence.start, sentence.end):
+        denials = (one for one in page.said_at(told.start()) if one.stance == "denies")
+        if any(one.words.holds(told.start()) for one in denials):
+            continue
         if not _NOT_HERE.search(page.flat[max(0, told.start() - 40) : told.start()]):
             return told
     return None

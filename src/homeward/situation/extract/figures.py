@@ -60,8 +60,8 @@ def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
         take_parts(page, draft, [found[place] for place in run])
     words = page.undated[each.clause.start : each.start], page.undated[each.end : end]
     draft.kind, why = kind_of(each, words, draft.period.when, is_report=page.heading is not None)
-    draft.why += why
     draft.is_denied = is_denied_in(page, each)
+    draft.why += () if draft.is_denied else why
     attribute(page, draft)
     return draft
 

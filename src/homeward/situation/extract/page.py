@@ -19,6 +19,8 @@ _REPORT: Final = re.compile(
     r"(?:daily|weekly|situation|camp) report|"
     r"report (?:of|for) (?:the day|\w+day|the camp|\d)|گزارش (?:روزانه|کمپ|هفته وار)"
 )
+_PAUSE: Final = re.compile("[,;:]")
+_DAY: Final = len("2025-04-19")
 _HEADING: Final = 250
 _TITLE: Final = 150
 _VERB: Final = re.compile(
@@ -84,9 +86,23 @@ class Page:
         """Those on which something was said left out."""
         return [when for when in _within(self.dates, start, end) if not when.is_saying]
 
-    def said_on(self, sentence: Span) -> str | None:
-        days = _within(self.dates, sentence.start, sentence.end)
-        return next((when.first for when in days if when.is_saying), None)
+    def said_on(self, said: Said) -> str | None:
+        """The day told beside the words, not in them."""
+        days = _within(self.dates, said.sentence.start, said.sentence.end)
+        marked = [when for when in days if when.is_saying]
+        return next((when.first for when in [*marked, *days] if self._tells_when(said, when)), None)
+
+    def _tells_when(self, said: Said, when: When) -> bool:
+        if when.is_saying:
+            return True
+        start, end = sorted((when.start, said.verb.end))
+        is_beside = not said.words.holds(when.start) and not _PAUSE.search(self.flat, start, end)
+        return is_beside and when.role == "on" and len(when.first or "") == _DAY
+
+    def spoken_around(self, at: int) -> Span | None:
+        """The words of somebody that hold this place."""
+        spoken = [each.words for each in self.said_at(at) if not each.is_data]
+        return next((words for words in spoken if words.holds(at)), None)
 
     def crossings_in(self, start: int, end: int) -> list[Named]:
         return _within(self.crossings, start, end)

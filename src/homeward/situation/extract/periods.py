@@ -40,21 +40,29 @@ class Period:
 def period_of(
     page: Page, each: Counted, reach: tuple[int, int], *, is_first: bool, is_only: bool
 ) -> Period:
-    """Dates behind the number, else those before it, else of its clause, else of the sentence."""
+    """Dates behind the number, else those before it, else of its clause, else of the sentence.
+
+    Of a number that somebody tells, only dates in the words told: the others say when it was told.
+    """
     before, end = reach
     sentence, clause = each.sentence, each.clause
+    told = page.spoken_around(each.number.start) or sentence
+
+    def dates_in(start: int, end: int) -> list[When]:
+        return page.dates_in(max(start, told.start), min(end, told.end))
+
     in_front = sentence.start if is_first else before
     choices = [
-        page.dates_in(each.end, end),
-        page.dates_in(in_front, each.start),
-        page.dates_in(clause.start, clause.end),
-        page.dates_in(sentence.start, sentence.end if is_only else clause.start),
+        dates_in(each.end, end),
+        dates_in(in_front, each.start),
+        dates_in(clause.start, clause.end),
+        dates_in(sentence.start, sentence.end if is_only else clause.start),
     ]
     when = next((found for found in choices if found), [])
     when = when[:1] if len(when) > 1 and not _fit(when) else when[:2]
     if len(when) == 1 and when[0].role in ("by", "since"):
         other = "since" if when[0].role == "by" else "by"
-        also = [one for one in page.dates_in(sentence.start, sentence.end) if one.role == other]
+        also = [one for one in dates_in(sentence.start, sentence.end) if one.role == other]
         when = [*when, *also] if len(also) == 1 else when
     return Period.of(page, sorted(when, key=lambda one: one.role != "since"))
 

@@ -16,6 +16,7 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "weekday_ahead": _("The text looks ahead: the next such day after the publication on %(day)s."),
     "week_from_monday": _("A week is reckoned from Monday to Sunday; elsewhere it may begin on another day."),
     "weekend": _("Which days a weekend has differs by country; the date stays unresolved."),
+    "which_span": _("How long is told, but not from when; the dates stay unresolved."),
     "no_such_day": _("The calendar has no such day."),
     "solar": _("Read in the Solar Hijri calendar."),
     "lunar": _("Read in the lunar Hijri calendar, by its table."),

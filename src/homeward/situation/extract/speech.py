@@ -242,7 +242,7 @@ def _told(
         words = trimmed(flat, sentence.start, sentence.end, ' ."')
     elif stance == "says" and UNTRUE.search(content):
         stance = "denies"
-    if len(content.split()) < 2 and stance == "says":
+    if words.start >= words.end or (len(content.split()) < 2 and stance == "says"):
         return None
     venue = VENUE.search(flat, sentence.start, sentence.end)
     is_quoted = '"' in flat[max(0, words.start - 2) : words.start + 1]

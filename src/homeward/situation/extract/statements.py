@@ -25,7 +25,7 @@ def _statement(page: Page, each: Said, before: list[Said]) -> Statement:
         stance=each.stance,
         answers=answers,
         venue=each.venue,
-        said_on=page.said_on(each.sentence),
+        said_on=page.said_on(each),
     )
 
 
