@@ -102,6 +102,18 @@ def test_both_names_of_a_crossing_are_one(name, code):
     assert only(f"At {name} 500 families returned.").crossings == (code,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday 1,420 people crossed at Torkham and 3,300 people at Chaman.",
+        "At Torkham 1,420 people crossed and at Chaman 3,300 people crossed.",
+        "در گذرگاه تورخم ۱۴۲۰ تن و در چمن ۳۳۰۰ تن داخل شدند.",
+    ],
+)
+def test_each_number_has_the_crossing_it_is_told_with(text):
+    assert [each.crossings for each in figures(text)] == [("torkham",), ("spin-boldak",)]
+
+
 def test_men_women_and_children_are_parts():
     figure = only("On Friday 5,046 people left: 1,241 men, 1,052 women and 2,753 children.")
     assert [(part.name, part.value) for part in figure.parts] == [

@@ -68,6 +68,26 @@ def test_a_denial_answers_the_statement_of_somebody_else():
     assert (second.stance, second.answers, second.said_on) == ("denies", 0, "2025-04-24")
 
 
+def test_a_denial_of_something_else_answers_nothing():
+    _first, second = told(
+        "The governor said that tents are short. UNHCR denied that 5,000 people had been arrested."
+    )
+    assert (second.stance, second.answers) == ("denies", None)
+
+
+def test_what_it_is_taken_to_answer_is_unsure():
+    _first, second = told(
+        "IOM said that 5,000 refugees were arrested. The governor denied that 5,000 were arrested."
+    )
+    assert second.answers == 0
+    assert [reason.code for reason in second.unsure] == ["answers"]
+
+
+def test_the_place_of_an_agency_report_is_not_said():
+    (statement,) = told("PESHAWAR, April 19 – Families need help now, the governor said.")
+    assert statement.quote == "Families need help now"
+
+
 def test_a_repetition_answers_ones_own():
     _first, second = told(
         "IOM said that transport is short. Its spokesperson repeated that transport is short."

@@ -16,6 +16,7 @@ from homeward.situation.extract.kinds import kind_of
 from homeward.situation.extract.page import Page
 from homeward.situation.extract.parts import parts_of
 from homeward.situation.extract.periods import period_of
+from homeward.situation.extract.places import Named
 from homeward.situation.extract.proposals import Figure
 from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.vocabulary import (
@@ -24,7 +25,7 @@ from homeward.situation.extract.vocabulary import (
     WITH_DEPORTEES,
 )
 
-_LED: Final = 18  # letters; “at Chaman 300” leads its number
+_RIGHT_BEFORE: Final = re.compile(r",? ")
 _ONLY_JOINED: Final = re.compile(
     r"(?:,? (?:and|or|with|in|as|که شامل|که|با|شامل|و)| ?\()(?: (?:about|some|over|more than|around))? ?"
 )
@@ -104,6 +105,12 @@ def _is_only(found: list[Counted], at: int) -> bool:
     return is_last and _is_first(found, at)
 
 
+def _leading(page: Page, each: Counted) -> list[Named]:
+    """“At Chaman 300 crossed”: the crossing stands right before its number."""
+    before = page.crossings_in(each.clause.start, each.start)[-1:]
+    return [one for one in before if _RIGHT_BEFORE.fullmatch(page.flat, one.end, each.start)]
+
+
 def _crossings(
     page: Page, found: list[Counted], at: int, end: int, run: list[int]
 ) -> tuple[str, ...]:
@@ -114,7 +121,7 @@ def _crossings(
         end = max(end, min(last.sentence.end, behind))
     following = found[at + 1].start if at + 1 < len(found) and not run else end
     near = (
-        page.crossings_in(max(each.clause.start, each.start - _LED), each.start)
+        _leading(page, each)
         or page.crossings_in(each.end, min(end, following))
         or page.crossings_in(each.end, end)
         or page.crossings_in(each.clause.start, each.start)

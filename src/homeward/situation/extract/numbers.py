@@ -52,6 +52,7 @@ _ONE_IN: Final = re.compile(
 _COUNTED_AFTER: Final = re.compile(
     r" (?:afghan|famil|pe[or]|indiv|returnee|refugee|house|migr|m[ea]n|wom[ea]n|child|truck|meal|[آ-ی])"
 )
+_MOST: Final = 10**12  # no count of people; a number of an account or a slip of the finger
 _YEARS: Final = (range(1300, 1500), range(1900, 2101))
 
 
@@ -84,6 +85,8 @@ def _masked(flat: str, taken: Iterable[Span]) -> str:
 def _in_digits(masked: str) -> Iterator[Number]:
     for found in _WRITTEN.finditer(masked):
         value = sum(_piece(piece) for piece in _PIECE.finditer(found[0]))
+        if value > _MOST:
+            continue
         whole = int(value) if value == int(value) else value
         yield _numbered(masked, found.start(), found.end(), whole)
 

@@ -54,7 +54,7 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "carried_speaker": _("Who is meant is taken from the speaker named before."),
     "unnamed_speaker": _("The text does not tell whose words these are."),
     "stance": _("“%(words)s” makes it more than a statement."),
-    "answers": _("It answers statement %(number)s of this text, the one before it by somebody else."),
+    "answers": _("It is taken to answer statement %(number)s of this text."),
     "status": _("“%(words)s” tells how the crossing is."),
     "all_lanes": _("No lane is named."),
     "crossing_taken": _("No crossing is named here; the one named before is taken."),

@@ -48,6 +48,9 @@ _THAT: Final = re.compile(
 )
 _STARTS: Final = re.compile(r"[,;:\"–](?!\d)")
 _PLAIN_WORDS: Final = re.compile(r"(?!reports?$|there$|what |who )[a-z'-]+(?: [a-z'-]+){0,4}")
+_DATELINE: Final = re.compile(
+    r"[A-Z]{3}[A-Z ,/]*(?:, [A-Z][a-z]+\.? \d{1,2})? ?(?:\([A-Z ]+\) ?)?[–—:-] "
+)
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ")
 _SHORT: Final = 4  # words; less is “in practice”, not what somebody said
 
@@ -109,7 +112,8 @@ def _organisation(found: re.Match[str] | None) -> str:
 
 
 def _in_sentence(text: str, flat: str, sentence: Span) -> Iterator[Said]:
-    begun = sentence.start
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    begun = dateline.end() if dateline else sentence.start
     for verb in SAYING.finditer(flat, sentence.start, sentence.end):
         if verb.start() < begun:
             continue
