@@ -35,7 +35,6 @@ class Draft:
     counted: Counted
     before: str
     after: str
-    end: int
     category: str | None = None
     population: tuple[str, ...] = ()
     manner: str | None = None
@@ -111,7 +110,7 @@ def take_parts(page: Page, draft: Draft, run: list[Counted]) -> None:
     )
     draft.why.append(Reason("parts"))
     total = sum(one.number.value for one in run)
-    if total != draft.counted.number.value:
+    if len(run) > 1 and total != draft.counted.number.value:
         draft.unsure.append(
             Reason("parts_wrong", {"sum": f"{total:,}", "value": f"{draft.counted.number.value:,}"})
         )

@@ -49,9 +49,12 @@ def figures(page: Page) -> tuple[Figure, ...]:
 def _draft(page: Page, found: list[Counted], at: int, run: list[int]) -> Draft:
     each = found[at]
     before, end = _reach(page, found, at, run)
-    draft = Draft(each, page.flat[before : each.start], page.flat[each.end : end], end)
+    draft = Draft(each, page.flat[before : each.start], page.flat[each.end : end])
     written = page.text[each.number.start : each.number.end]
     draft.why.append(Reason("value", {"words": written, "value": f"{each.number.value:,}"}))
+    if each.start < each.number.start:
+        lead = page.text[each.start : each.number.start].strip()
+        draft.why.append(Reason("quantifier", {"words": lead}))
     is_first, is_only = _is_first(found, at), _is_only(found, at)
     draft.period = period_of(page, each, (before, end), is_first=is_first, is_only=is_only)
     draft.crossings = _crossings(page, found, at, end, run)
