@@ -6,6 +6,8 @@ import pytest
 
 from homeward.demo.situation import STATUSES, fill
 from homeward.ledger.actions import become_device
+from homeward.situation.figure_records import as_figure, figures
+from homeward.situation.figures.checks import check
 from homeward.situation.models import StatusEdition
 from homeward.situation.queries import crossing_record
 from tests.registration.families import CLERK, NOW
@@ -20,3 +22,5 @@ def test_each_record_says_where_it_was_published_and_some_disagree():
     assert [each.sort for each in record.disagreements] == ["began", "began", "practice"]
     closed = [each for each in record.episodes if each.status == "closed"]
     assert closed[0].lasted(until=date(2026, 1, 1)) == (26, 27)
+    checked = check([as_figure(row) for row in figures().values()])
+    assert [each.figure.value for each in checked if each.verdict == "suspect"] == [343]
