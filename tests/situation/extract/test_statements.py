@@ -109,3 +109,10 @@ def test_where_it_was_said():
 
 def test_according_to_is_a_source_and_no_statement():
     assert told("According to IOM, 500 people crossed.") == ()
+
+
+def test_nobody_is_quoted_on_a_day_to_come():
+    """A plan is spoken of, so the weekday looks ahead; when it was said is then left open."""
+    text = '"We were not told of any plan," said the governor of Nangarhar on Sunday.'
+    (found,) = propose(text, date(2025, 4, 16)).statements
+    assert found.said_on is None

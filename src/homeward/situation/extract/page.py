@@ -88,9 +88,17 @@ class Page:
 
     def said_on(self, said: Said) -> str | None:
         """The day told beside the words, not in them."""
-        days = _within(self.dates, said.sentence.start, said.sentence.end)
+        days = [
+            when
+            for when in _within(self.dates, said.sentence.start, said.sentence.end)
+            if not self._is_to_come(when)
+        ]
         marked = [when for when in days if when.is_saying]
         return next((when.first for when in [*marked, *days] if self._tells_when(said, when)), None)
+
+    def _is_to_come(self, when: When) -> bool:
+        """Nobody was quoted on a day after the publication; which day is meant then is not told."""
+        return bool(self.published and (when.first or "") > self.published.isoformat())
 
     def _tells_when(self, said: Said, when: When) -> bool:
         if when.is_saying:
