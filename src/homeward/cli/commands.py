@@ -9,6 +9,7 @@ from homeward.cli.figures import figures
 from homeward.cli.key import key
 from homeward.cli.match import match
 from homeward.cli.rebuild import rebuild
+from homeward.cli.release import release
 from homeward.cli.report import report
 from homeward.cli.restore import restore
 from homeward.cli.serve import serve
@@ -26,7 +27,7 @@ def homeward() -> None:
 
 
 SITE = (serve, demo, verify, rebuild, backup, restore, report, key)
-FILES = (match, dedupe, figures, situation)
+FILES = (match, dedupe, figures, situation, release)
 
 for command in (*SITE, *FILES):
     homeward.add_command(command)

@@ -1,0 +1,124 @@
+"""A release kept for the audits of later ones: counts and what was hidden, and so confidential."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from homeward.statistics.disclosure.primary import Rule, Stricter
+from homeward.statistics.disclosure.tables import Dimension, Hidden, Key, Release, Table
+
+FORM = "homeward.release.kept.1"
+
+
+class NotKept(ValueError):
+    """This is no release that was kept, or not one that goes with the others."""
+
+
+def written(release: Release, rule: Rule) -> str:
+    told = {
+        "form": FORM,
+        "confidential": "counts of finest cells, and why cells are hidden: never publish this file",
+        "name": release.name,
+        "dimensions": [
+            {"name": each.name, "codes": each.codes, "groups": each.groups}
+            for each in release.dimensions
+        ],
+        "tables": [{"name": each.name, "shown": each.shown} for each in release.tables],
+        "rule": _rule_as_json(rule),
+        "hidden": [[*key, why.kind, why.threshold] for key, why in release.hidden.items()],
+        "counts": [[*key, count] for key, count in release.counts.items()],
+    }
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def read(text: str) -> tuple[Release, Rule]:
+    """:raises NotKept: it was not written by `written`."""
+    try:
+        told = json.loads(text)
+        if told["form"] != FORM:
+            raise NotKept(f"is of the form {told['form']}, not {FORM}")
+        return _release(told), rule_of(told["rule"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotKept(f"is not a release that was kept ({error})") from None
+
+
+def together(releases: Iterable[Release]) -> list[Release]:
+    """With the same dimensions, each with the codes of all.
+
+    :raises NotKept: their dimensions are not the same.
+    """
+    found = list(releases)
+    names = [each.name for each in found[0].dimensions]
+    for each in found:
+        if [dimension.name for dimension in each.dimensions] != names:
+            raise NotKept(f"{each.name} has other dimensions than {found[0].name}: {names}")
+    dimensions = tuple(_joined([each.dimensions[at] for each in found]) for at in range(len(names)))
+    return [replace(each, dimensions=dimensions) for each in found]
+
+
+def _joined(found: list[Dimension]) -> Dimension:
+    groups: dict[str, tuple[str, ...]] = {}
+    for each in found:
+        for name, parts in each.groups.items():
+            groups[name] = tuple(dict.fromkeys((*groups.get(name, ()), *parts)))
+    codes = tuple(dict.fromkeys(code for each in found for code in each.codes))
+    mixed = set(codes) & set(groups)
+    if mixed:
+        raise NotKept(
+            f"{found[0].name}: {sorted(mixed)[0]} is a finest code in one, a group in another"
+        )
+    return Dimension(found[0].name, codes, groups)
+
+
+def _release(told: Mapping[str, Any]) -> Release:
+    return Release(
+        name=told["name"],
+        dimensions=tuple(
+            Dimension(
+                each["name"],
+                tuple(each["codes"]),
+                {name: tuple(parts) for name, parts in each["groups"].items()},
+            )
+            for each in told["dimensions"]
+        ),
+        counts={_key(row[:-1]): row[-1] for row in told["counts"]},
+        tables=tuple(
+            Table(each["name"], {name: tuple(codes) for name, codes in each["shown"].items()})
+            for each in told["tables"]
+        ),
+        hidden={_key(row[:-2]): Hidden(row[-2], row[-1]) for row in told["hidden"]},
+    )
+
+
+def _key(codes: list[str]) -> Key:
+    return tuple(codes)
+
+
+def _rule_as_json(rule: Rule) -> dict[str, Any]:
+    return {
+        "minimum": rule.minimum,
+        "stricter": [
+            {"where": {n: sorted(c) for n, c in each.where.items()}, "minimum": each.minimum}
+            for each in rule.stricter
+        ],
+        "telling": {name: sorted(codes) for name, codes in rule.telling.items()},
+        "least": rule.least,
+        "share": rule.share,
+    }
+
+
+def rule_of(told: Mapping[str, Any]) -> Rule:
+    """From a spec or a kept release; what is not told is as usual."""
+    usual = Rule()
+    stricter = tuple(
+        Stricter({n: frozenset(c) for n, c in each["where"].items()}, each["minimum"])
+        for each in told.get("stricter", ())
+    )
+    return Rule(
+        minimum=told.get("minimum", usual.minimum),
+        stricter=stricter,
+        telling={name: frozenset(codes) for name, codes in told.get("telling", {}).items()},
+        least=told.get("least", usual.least),
+        share=told.get("share", usual.share),
+    )
