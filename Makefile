@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract drill browser java
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure drill browser java
 .DEFAULT_GOAL := help
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make bench-day     a day of 22,000 persons at speed, from the gate to the bus"
 	@echo "make bench-board   how soon 30 screens show a call, and what they cost the desk that calls"
 	@echo "make bench-extract  what is read out of labelled texts, beside a plain regular expression"
+	@echo "make bench-disclosure  hiding cells of tables, beside tau-argus, and an attack on a month of releases"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
 
 run: .venv/.installed
@@ -79,6 +80,9 @@ bench-board: .venv/.installed-dev
 
 bench-extract: .venv/.installed-dev
 	@$(BIN)/python -m bench.extracting
+
+bench-disclosure: .venv/.installed-bench
+	@$(BIN)/python -m bench.disclosure
 
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s
