@@ -63,7 +63,8 @@ def supervisor(site, open_page):
 
 def test_from_the_file_to_the_families(site, supervisor):
     page = supervisor
-    page.locator(f"a[href='{'/lists'}']").first.click()
+    page.locator("nav.places summary").click()
+    page.locator("nav.places a[href='/lists']").click()
     expect(page.locator("main h1")).to_have_text("Lists of partners")
     bring(site, page, list_with(HEAD, CHILD, [*HEAD[:3], "q", *HEAD[4:]]), partner="IOM")
     expect(page.locator(".family h3")).to_contain_text("1")
