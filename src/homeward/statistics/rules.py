@@ -18,3 +18,8 @@ rules.add_perm("statistics.keep_report", has_role(Role.SUPERVISOR, Role.INFORMAT
 rules.add_perm(
     "statistics.open_records", has_role(Role.CLERK, Role.SUPERVISOR, Role.PROTECTION_OFFICER)
 )
+# Small numbers are shown as they are: only to who may read what they are counted from (flows.codes.READS).
+rules.add_perm(
+    "statistics.read_flows",
+    has_role(Role.SUPERVISOR, Role.PROTECTION_OFFICER, Role.INFORMATION_OFFICER),
+)

@@ -27,6 +27,7 @@ PLACES = [
     ("days", _("Days"), "registration.read_counts"),
     ("report", _("Report"), "statistics.read_report"),
     ("situation", _("Situation"), "situation.read_record"),
+    ("flows", _("Statistics"), "statistics.read_flows"),
     ("users", _("Users"), "accounts.manage_users"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]

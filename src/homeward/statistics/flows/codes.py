@@ -48,7 +48,7 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
 
 TITLES: Final[Mapping[str, Any]] = {
     "crossing": _("Crossing"),
-    "legal_status": _("Legal status"),
+    "legal_status": _("Legal status there"),
     "manner_of_return": _("Manner of return"),
     "sex": _("Sex"),
     "age": _("Age on the day of arrival"),

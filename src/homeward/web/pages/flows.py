@@ -1,0 +1,126 @@
+"""The site's own arrivals in numbers and pictures, for who counts and plans inside."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from homeward.accounts.models import Site
+from homeward.accounts.rules import may
+from homeward.reference.outlines import ATTRIBUTION, province_outlines
+from homeward.statistics.flows import counting
+from homeward.statistics.flows.arrivals import Arrivals
+from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, OF_FAMILIES, TITLES
+from homeward.statistics.flows.counting import STEP
+from homeward.statistics.flows.selecting import Asked, Selection
+from homeward.statistics.flows.standing import Standing, read_standings
+from homeward.web import clock
+from homeward.web.context import calendar_of
+from homeward.web.counted import Counted, keeper
+from homeward.web.flows_asked import Form, read_form
+from homeward.web.flows_drawn import provinces, pyramid, series
+from homeward.web.flows_shown import (
+    cross_table,
+    label_of,
+    length_of,
+    lines,
+    need_lines,
+    steps,
+)
+from homeward.web.guards import needs
+
+QUICK = (7, 30, 90)  # days
+
+
+@needs("statistics.read_flows")
+@require_GET
+def flows(request: HttpRequest) -> HttpResponse:
+    counted = keeper.current(timezone.get_default_timezone())
+    if counted is None:
+        return render(request, "statistics/counting.html", status=202)
+    arrivals, today = counted.extract.arrivals, clock.today()
+    form = read_form(
+        request.GET.dict(), today=today, since=arrivals.first_day, calendar=calendar_of(request)
+    )
+    shown = _asked(request, form, arrivals, today) | {"counted": counted}
+    if arrivals.first_day:
+        shown |= _numbers(request, form, counted)
+    return render(request, "statistics/flows.html", shown, status=422 if form.problems else 200)
+
+
+def _asked(request: HttpRequest, form: Form, arrivals: Arrivals, today: date) -> dict[str, Any]:
+    """The form with what can be chosen, and the periods that are asked for most."""
+    language = str(request.LANGUAGE_CODE)
+    choices = [
+        (
+            name,
+            TITLES[name],
+            [
+                (code, label_of(name, code, language), form.asked.where.get(name) == code)
+                for code in DIMENSIONS[name]
+            ],
+        )
+        for name in FILTERS
+    ]
+    quick = [(days, form.address(**_last(today, days))) for days in QUICK]
+    since = arrivals.first_day or today
+    everything = form.address(**{"from": since.isoformat(), "to": today.isoformat()})
+    return {"form": form, "choices": choices, "quick": quick, "everything": everything}
+
+
+def _last(today: date, days: int) -> dict[str, str]:
+    return {"from": (today - timedelta(days=days - 1)).isoformat(), "to": today.isoformat()}
+
+
+def _numbers(request: HttpRequest, form: Form, counted: Counted) -> dict[str, Any]:
+    language, arrivals = str(request.LANGUAGE_CODE), counted.extract.arrivals
+    selection = Selection(arrivals, form.asked)
+    columns = _crossings(arrivals, form.asked)
+    standings = _standings(arrivals, form.asked)
+    rows = steps(selection, counted.extract.coverage, standings, columns, form.address)
+    tables = {name: lines(counting.count(selection, name), name, language) for name in OF_FAMILIES}
+    by_sex_and_age = counting.count(selection, "sex", "age").movements
+    ages = {name: lines(counting.count(selection, name), name, language) for name in ("sex", "age")}
+    return {
+        "totals": counting.totals(selection),
+        "length": length_of(form.asked),
+        "series": series(rows),
+        "steps": list(reversed(rows)),
+        "columns": [label_of("crossing", code, language) for code in columns],
+        "pyramid": pyramid(by_sex_and_age, language),
+        "sex_and_age": cross_table(selection, "age", "sex", language),
+        "map": provinces(tables["destination"], language),
+        "outlines": province_outlines(),
+        "attribution": ATTRIBUTION,
+        "destinations": tables["destination"],
+        "tables": [
+            (name, TITLES[name], (tables | ages)[name])
+            for name in DIMENSIONS
+            if name != "destination"
+        ],
+        "needs": need_lines(selection, with_flags=may(request.user, "reception.serve")),
+        "axes": [(name, title) for name, title in TITLES.items()],
+        "axis_titles": (TITLES[form.rows], TITLES[form.columns]),
+        "crossed": cross_table(selection, form.rows, form.columns, language),
+    }
+
+
+def _crossings(arrivals: Arrivals, asked: Asked) -> list[str]:
+    """The one that is asked for, or this site's own and all that anybody ever came through."""
+    if "crossing" in asked.where:
+        return [asked.where["crossing"]]
+    own = Site.objects.values_list("crossing", flat=True).first()
+    used = {
+        DIMENSIONS["crossing"][code] for code in set(arrivals.families.codes["crossing"].tolist())
+    }
+    return [code for code in DIMENSIONS["crossing"] if code in used | {own}]
+
+
+def _standings(arrivals: Arrivals, asked: Asked) -> dict[date, Standing]:
+    """By the numbers of everybody, whatever is asked for: it is of them that a report was kept."""
+    everybody = counting.movements(Selection(arrivals, Asked(asked.first, asked.last)), STEP)
+    persons = {asked.first + timedelta(days=at): int(each) for at, each in enumerate(everybody)}
+    return read_standings(first=asked.first, last=asked.last, persons=persons)
