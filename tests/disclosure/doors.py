@@ -232,6 +232,7 @@ DOORS = [
     _page("trail", "accounts.read_trail", "/trail"),
     _page("lists", "lists.import_list", "/lists"),
     _page("day", "registration.read_counts", "/days/2026-10-05"),
+    _page("flows", "statistics.read_flows", "/statistics?from=2026-10-05&to=2026-10-05"),
     _page("users", "accounts.manage_users", "/users"),
     _page("give", GIVE, "/give"),
     Door("a scan at a station", "POST give", GIVE, _scan, f"{AT_THE_HEAD} {GIVEN} person.father_name"),

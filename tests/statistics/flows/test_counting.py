@@ -1,7 +1,7 @@
 """Counts of any invented register: parts add up to the whole, and nobody is counted for somebody else."""
 
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations_with_replacement, permutations
 
 import numpy as np
 import pytest
@@ -15,7 +15,11 @@ from homeward.statistics.flows.counting import STEP, by_need, count, movements, 
 from homeward.statistics.flows.selecting import Asked, Selection
 from tests.statistics.flows.invented import DAYS, FIRST, everything, registers
 
-AXES = [*((each,) for each in (STEP, *DIMENSIONS)), *combinations((STEP, *DIMENSIONS), 2)]
+AXES = [
+    *((each,) for each in (STEP, *DIMENSIONS)),
+    *permutations(DIMENSIONS, 2),
+    *combinations_with_replacement((STEP, *DIMENSIONS), 2),
+]
 axes = st.sampled_from(AXES)
 
 

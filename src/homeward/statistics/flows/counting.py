@@ -58,7 +58,8 @@ def count(selection: Selection, *axes: str, length: int = 1) -> Table:
         return _more(cells(cut), cut.column("number"), shape)
 
     if not set(axes) <= {STEP, *OF_FAMILIES}:
-        gross = _tally(cells(selection.persons), None, shape)
+        known = _gross_of_persons(selection, axes)
+        gross = _tally(cells(selection.persons), None, shape) if known is None else known
         return Table(gross, gross - more(selection.persons_again), None, None)
     of_families = cells(selection.families)
     gross = _tally(of_families, selection.families.column("size"), shape)
@@ -82,11 +83,32 @@ def movements(selection: Selection, *axes: str, length: int = 1) -> Counts:
 def by_need(selection: Selection) -> dict[str, tuple[int, int]]:
     """Families with a need, and the persons in them; a family may have several."""
     needs, size = selection.families.column("needs"), selection.families.column("size")
-    found = {}
-    for number, need in enumerate(NEEDS):
-        has = (needs & np.uint16(1 << number)) != 0
-        found[need] = (int(np.count_nonzero(has)), int(size[has].sum(dtype=np.int64)))
-    return found
+    shape = (1 << len(NEEDS),)
+    families, persons = _tally(needs, None, shape), _tally(needs, size, shape)
+    every = np.arange(len(families))
+    having = {need: (every >> number & 1) == 1 for number, need in enumerate(NEEDS)}
+    return {
+        need: (int(families[has].sum()), int(persons[has].sum())) for need, has in having.items()
+    }
+
+
+def _gross_of_persons(selection: Selection, axes: Sequence[str]) -> Counts | None:
+    """Of sex and age, from one look at all rows; None for other axes."""
+    both = ("sex", "age")
+    if not set(axes) <= set(both) or len(set(axes)) < len(axes):
+        return None
+    if selection.by_sex_and_age is None:
+        shape = tuple(len(DIMENSIONS[each]) for each in both)
+        columns = [selection.persons.column(each) for each in both]
+        selection.by_sex_and_age = _tally(_cells(columns, shape), None, shape)
+    return _along(selection.by_sex_and_age, both, axes)
+
+
+def _along(counts: Counts, has: Sequence[str], axes: Sequence[str]) -> Counts:
+    others = tuple(at for at, name in enumerate(has) if name not in axes)
+    left = [name for name in has if name in axes]
+    summed: Counts = counts.sum(axis=others)
+    return summed if left == list(axes) else summed.T
 
 
 def _size(selection: Selection, axis: str, length: int) -> int:

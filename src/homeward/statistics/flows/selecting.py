@@ -63,10 +63,11 @@ class Cut:
 
 
 class Selection:
-    """The same part of all four kinds of rows."""
+    """The same part of all four kinds of rows. `by_sex_and_age`: counted once, for several tables."""
 
     def __init__(self, arrivals: Arrivals, asked: Asked) -> None:
         self.asked = asked
+        self.by_sex_and_age: npt.NDArray[np.int64] | None = None
         self.persons, self.families = Cut(arrivals.persons, asked), Cut(arrivals.families, asked)
         self.persons_again = Cut(arrivals.persons_again, asked)
         self.families_again = Cut(arrivals.families_again, asked)
