@@ -65,6 +65,22 @@ def invented(persons: int, seed: int) -> Arrivals:
     )
 
 
+def held(arrivals: Arrivals) -> int:
+    """Bytes of memory."""
+    parts = (
+        arrivals.persons,
+        arrivals.families,
+        arrivals.persons_again,
+        arrivals.families_again,
+    )
+    columns = [
+        column
+        for rows in parts
+        for column in (rows.day, rows.number, rows.size, rows.needs, *rows.codes.values())
+    ]
+    return sum(column.nbytes for column in columns)
+
+
 def one(dimension: str) -> str:
     return (
         f"SELECT {dimension}, COUNT(*), COUNT(DISTINCT person), SUM(lead) FROM arrivals "

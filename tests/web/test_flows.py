@@ -10,6 +10,7 @@ from homeward.accounts.fields import readable
 from homeward.accounts.roles import Role
 from homeward.accounts.rules import may
 from homeward.reception.calling import become_household
+from homeward.statistics.actions import keep_report
 from homeward.statistics.flows.codes import READS
 from homeward.web import clock, counted
 from homeward.web.counted import Keeper
@@ -27,6 +28,7 @@ from tests.registration.families import (
 )
 
 pytestmark = pytest.mark.django_db(databases=["default", "scratch"])
+DAY = timedelta(days=1)
 ON = {"from": TODAY.isoformat(), "to": TODAY.isoformat()}
 
 
@@ -92,9 +94,7 @@ def test_what_was_not_observed_is_no_zero(officer):
     """The 20th was written down later, nobody worked on the 21st, a station opened on the 22nd."""
     new_household(family(arrived_at="2026-11-20T10:00:00+04:30"))
     station = hands.add_station(opened=False)
-    hands.stations.set_opening(
-        station=station.id, opening="open", author=CLERK, now=NOW - timedelta(days=1)
-    )
+    hands.stations.set_opening(station=station.id, opening="open", author=CLERK, now=NOW - DAY)
     page = officer.get("/statistics", {"from": "2026-11-20", "to": "2026-11-22"})
     cells = [step.crossings[0] for step in reversed(page.context["steps"])]
     assert [(cell.value, cell.is_later, cell.is_unseen) for cell in cells] == [
@@ -102,6 +102,15 @@ def test_what_was_not_observed_is_no_zero(officer):
     ]  # fmt: skip
     text = page.content.decode()
     assert ("not observed" in text, "written down later" in text) == (True, True)
+
+
+def test_a_day_says_whether_it_is_final(officer, monkeypatch):
+    new_household()
+    assert officer.get("/statistics", ON).context["steps"][0].standing == "Provisional"
+    keep_report(on=TODAY, zone=timezone.get_default_timezone(), author=CLERK, now=NOW + DAY)
+    monkeypatch.setattr(clock, "today", lambda: TODAY + DAY)
+    found = officer.get("/statistics", ON).context["steps"][0]
+    assert (found.standing, found.is_final) == ("Final: revision 1", True)
 
 
 @pytest.mark.parametrize(

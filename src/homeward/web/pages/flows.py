@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from homeward.accounts.rules import may
 from homeward.reference.outlines import ATTRIBUTION, province_outlines
 from homeward.statistics.flows import counting
 from homeward.statistics.flows.arrivals import Arrivals
-from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, OF_FAMILIES, TITLES
+from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES
 from homeward.statistics.flows.counting import STEP
 from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.statistics.flows.standing import Standing, read_standings
@@ -22,14 +23,8 @@ from homeward.web.context import calendar_of
 from homeward.web.counted import Counted, keeper
 from homeward.web.flows_asked import Form, read_form
 from homeward.web.flows_drawn import provinces, pyramid, series
-from homeward.web.flows_shown import (
-    cross_table,
-    label_of,
-    length_of,
-    lines,
-    need_lines,
-    steps,
-)
+from homeward.web.flows_shown import cross_table, label_of, lines, need_lines
+from homeward.web.flows_steps import Steps, length_of
 from homeward.web.guards import needs
 
 QUICK = (7, 30, 90)  # days
@@ -76,35 +71,44 @@ def _last(today: date, days: int) -> dict[str, str]:
 
 
 def _numbers(request: HttpRequest, form: Form, counted: Counted) -> dict[str, Any]:
-    language, arrivals = str(request.LANGUAGE_CODE), counted.extract.arrivals
-    selection = Selection(arrivals, form.asked)
-    columns = _crossings(arrivals, form.asked)
-    standings = _standings(arrivals, form.asked)
-    rows = steps(selection, counted.extract.coverage, standings, columns, form.address)
-    tables = {name: lines(counting.count(selection, name), name, language) for name in OF_FAMILIES}
-    by_sex_and_age = counting.count(selection, "sex", "age").movements
-    ages = {name: lines(counting.count(selection, name), name, language) for name in ("sex", "age")}
+    language, selection = (
+        str(request.LANGUAGE_CODE),
+        Selection(counted.extract.arrivals, form.asked),
+    )
     return {
         "totals": counting.totals(selection),
+        **_over_time(selection, form, counted, language),
+        **_who_and_where(selection, language),
+        "needs": need_lines(selection, with_flags=may(request.user, "reception.serve")),
+        "axes": list(TITLES.items()),
+        "axis_titles": (TITLES[form.rows], TITLES[form.columns]),
+        "crossed": cross_table(selection, form.rows, form.columns, language),
+    }
+
+
+def _over_time(selection: Selection, form: Form, counted: Counted, language: str) -> dict[str, Any]:
+    arrivals = counted.extract.arrivals
+    columns, standings = _crossings(arrivals, form.asked), _standings(arrivals, form.asked)
+    rows = Steps(selection, counted.extract.coverage, standings, columns, form.address).all()
+    return {
         "length": length_of(form.asked),
         "series": series(rows),
         "steps": list(reversed(rows)),
         "columns": [label_of("crossing", code, language) for code in columns],
-        "pyramid": pyramid(by_sex_and_age, language),
+    }
+
+
+def _who_and_where(selection: Selection, language: str) -> dict[str, Any]:
+    tables = {name: lines(counting.count(selection, name), name, language) for name in DIMENSIONS}
+    destinations = tables.pop("destination")
+    return {
+        "pyramid": pyramid(counting.count(selection, "sex", "age").movements, language),
         "sex_and_age": cross_table(selection, "age", "sex", language),
-        "map": provinces(tables["destination"], language),
+        "map": provinces(destinations, language),
         "outlines": province_outlines(),
         "attribution": ATTRIBUTION,
-        "destinations": tables["destination"],
-        "tables": [
-            (name, TITLES[name], (tables | ages)[name])
-            for name in DIMENSIONS
-            if name != "destination"
-        ],
-        "needs": need_lines(selection, with_flags=may(request.user, "reception.serve")),
-        "axes": [(name, title) for name, title in TITLES.items()],
-        "axis_titles": (TITLES[form.rows], TITLES[form.columns]),
-        "crossed": cross_table(selection, form.rows, form.columns, language),
+        "destinations": destinations,
+        "tables": [(TITLES[name], rows) for name, rows in tables.items()],
     }
 
 
@@ -113,10 +117,8 @@ def _crossings(arrivals: Arrivals, asked: Asked) -> list[str]:
     if "crossing" in asked.where:
         return [asked.where["crossing"]]
     own = Site.objects.values_list("crossing", flat=True).first()
-    used = {
-        DIMENSIONS["crossing"][code] for code in set(arrivals.families.codes["crossing"].tolist())
-    }
-    return [code for code in DIMENSIONS["crossing"] if code in used | {own}]
+    used = np.bincount(arrivals.families.codes["crossing"], minlength=len(DIMENSIONS["crossing"]))
+    return [code for code, n in zip(DIMENSIONS["crossing"], used, strict=True) if n or code == own]
 
 
 def _standings(arrivals: Arrivals, asked: Asked) -> dict[date, Standing]:
