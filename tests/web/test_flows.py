@@ -113,6 +113,17 @@ def test_a_day_says_whether_it_is_final(officer, monkeypatch):
     assert (found.standing, found.is_final) == ("Final: revision 1", True)
 
 
+def test_a_period_that_nobody_watched_has_no_totals(officer):
+    """Nor pictures of nobody; a period that was watched and had nobody says so."""
+    new_household(family(arrived_at="2026-11-20T10:00:00+04:30"))
+    unseen = officer.get("/statistics", {"from": "2026-11-21", "to": "2026-11-21"}).content.decode()
+    assert ("This is no zero" in unseen, 'id="movements"' in unseen) == (True, False)
+    hands.issue()
+    watched = officer.get("/statistics", ON).content.decode()
+    assert ("This is no zero" in watched, 'id="movements">0<' in watched) == (False, True)
+    assert "Observed on 1 of 1 days" in watched
+
+
 @pytest.mark.parametrize(
     ("typed", "first"), [("1405-09-01", date(2026, 11, 22)), ("21/11/2026", date(2026, 11, 21))]
 )

@@ -92,6 +92,7 @@ def _over_time(selection: Selection, form: Form, counted: Counted, language: str
     rows = Steps(selection, counted.extract.coverage, standings, columns, form.address).all()
     return {
         "length": length_of(form.asked),
+        "observed": sum(each.whole.seen.days for each in rows),
         "series": series(rows),
         "steps": list(reversed(rows)),
         "columns": [label_of("crossing", code, language) for code in columns],
