@@ -51,7 +51,8 @@ class Keeper:
             if kept and kept.extract.seen == newest_entry():
                 return kept
             if Person.objects.count() <= SMALL:
-                self._kept = _read(zone)
+                as_of = clock.now()
+                self._kept = Counted(read_extract(zone=zone), as_of)
                 return self._kept
             if kept and _is_of_another_past(kept.extract):
                 self._kept = kept = None
@@ -70,18 +71,14 @@ class Keeper:
 
     def _run(self, zone: tzinfo) -> None:
         try:
-            found = _read(zone)
+            as_of = clock.now()
+            extract = read_extract(zone=zone, step=pace())
             with self._lock:
-                self._kept = found
+                self._kept = Counted(extract, as_of)
         except Exception as error:  # whoever asks next starts it again
             log.error("%s at the counts in %s", type(error).__name__, where(error))
         finally:
             connections.close_all()
-
-
-def _read(zone: tzinfo) -> Counted:
-    as_of = clock.now()
-    return Counted(read_extract(zone=zone, step=pace()), as_of)
 
 
 def _is_of_another_past(extract: Extract) -> bool:
