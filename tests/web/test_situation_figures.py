@@ -6,7 +6,9 @@ import pytest
 
 from homeward.accounts.roles import Role
 from homeward.ledger.entries import new_id
+from homeward.registration.models import Household
 from homeward.situation.figure_records import code_of, figures, recommendations
+from tests.registration.families import of_three
 from tests.situation import things
 from tests.situation.things import FIGURE
 from tests.web.test_situation import text_of
@@ -85,3 +87,19 @@ def test_who_reads_does_not_record(client_of, staff):
 def test_no_figure_is_no_page(officer):
     assert officer.get(f"/situation/figures/{new_id()}").status_code == 404
     assert officer.get(f"/situation/figures/{things.record('incident')}").status_code == 404
+
+
+def test_own_counts_stand_beside_a_figure_with_why_they_differ(officer, send, clerk):
+    send(clerk, "/api/v1/households", of_three())
+    arrived = Household.objects.get().arrived_at.date().isoformat()
+    changes = {"parts": "", "start": "2020-01-01", "end": arrived, "on": ""}
+    record = things.record("figure", crossings=["torkham", "spin-boldak"], **changes)
+    told = text_of(officer.get(f"/situation/figures/{record}"))
+    assert "What this site counted itself 3 arrivals of persons" in told
+    assert "This site knows of nobody before" in told
+    assert "The figure counts where this site does not stand: Spin Boldak / Chaman." in told
+    assert "The figure does not tell whether deportees are in it; they are in ours." in told
+    por = things.record("figure", population="acc", deportees="out", **changes)
+    assert "0 arrivals of persons" in text_of(officer.get(f"/situation/figures/{por}"))
+    stock = things.record("figure", kind="stock", **changes)
+    assert "What this site counted" not in text_of(officer.get(f"/situation/figures/{stock}"))

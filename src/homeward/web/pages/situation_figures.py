@@ -30,6 +30,7 @@ from homeward.situation.wording import Reader
 from homeward.web import clock
 from homeward.web.figure_words import CHECKS, REASONS, VERDICTS, VERDICTS_TOGETHER
 from homeward.web.guards import needs
+from homeward.web.own_counts import own_count
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
 from homeward.web.people import users_called
@@ -78,6 +79,8 @@ def figure(request: HttpRequest, figure: UUID) -> HttpResponse:
         "checked": _shown(context["row"], checked, reader) if checked else None,
         "decisions": _decisions(recommendations([figure]), reader),
     }
+    if may(request.user, "statistics.read_flows"):
+        context["own"] = own_count(context["row"], reader)
     return render(request, "situation/figure.html", context)
 
 
