@@ -57,3 +57,15 @@ def test_what_is_not_there_is_named(tmp_path):
     assert (answer.exit_code, "two figures at least" in answer.stderr) == (2, True)
     answer = invoke("figures", "check", tmp_path / "none.csv")
     assert (answer.exit_code, "none.csv cannot be read" in answer.stderr) == (2, True)
+
+
+def test_a_row_that_cannot_be_read_is_told_of_and_not_passed_over(tmp_path):
+    file = tmp_path / "figures.csv"
+    file.write_text(
+        "id,kind,unit,quantifier,value\nF1,flow,person,over,10\nF2,flow,person,exact,many\n"
+    )
+    answer = invoke("figures", "check", file, "--format", "json")
+    told = {each["id"]: each for each in json.loads(answer.stdout)}
+    assert [each["verdict"] for each in told.values()] == ["unchecked", "unchecked"]
+    assert "“many” is not a whole number." in told["F2"]["findings"][0]["message"]
+    assert "line 3, column value" in answer.stderr

@@ -34,11 +34,15 @@ def figures() -> None:
 @form_option
 def check(file: Path, form: str) -> None:
     """Hold each figure against its own parts and against others of its source."""
-    read = _read(file)
+    faults: list[Any] = []
+    read = _read(file, faults)
     from homeward.situation.figures.checks import check as checked
 
     found = checked(read)
-    click.echo(_as_json(map(_checked, found)) if form == "json" else _in_lines(found))
+    if form == "json":
+        click.echo(_as_json([*map(_checked, found), *_left_out(faults, read)]))
+    else:
+        click.echo(_in_lines(found))
 
 
 @figures.command()
@@ -56,12 +60,18 @@ def reconcile(file: Path, typed: tuple[str, ...], more: tuple[str, ...], form: s
     click.echo(_as_json(found) if form == "json" else _told(found))
 
 
-def _read(file: Path) -> list[Any]:
+def _read(file: Path, faults: list[Any] | None = None) -> list[Any]:
+    """What cannot be read is told on the error stream, and kept in `faults`."""
     speak_english()
     from homeward.situation.figures.reading import UnreadableFigures, read_figures
 
+    def hear(fault: Any) -> None:
+        click.echo(f"{file}, {fault}", err=True)
+        if faults is not None:
+            faults.append(fault)
+
     try:
-        return read_figures(file, fault=lambda fault: click.echo(f"{file}, {fault}", err=True))
+        return read_figures(file, fault=hear)
     except UnreadableFigures as error:
         raise Trouble(str(error)) from None
 
@@ -90,6 +100,20 @@ def _checked(found: Any) -> dict[str, Any]:
             for each in found.findings
         ],
     }
+
+
+def _left_out(faults: Sequence[Any], read: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows that could not be read are not checked, and not passed over either."""
+    known = {each.id for each in read}
+    rows = {each.figure: each for each in faults if each.figure and each.figure not in known}
+    return [
+        {
+            "id": name,
+            "verdict": "unchecked",
+            "findings": [{"check": "reading", "message": str(fault), "suggestion": None}],
+        }
+        for name, fault in rows.items()
+    ]
 
 
 def _in_lines(found: Sequence[Any]) -> str:

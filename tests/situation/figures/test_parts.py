@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeward.situation.figures.breakdown import UnreadableParts, read_parts
+from homeward.situation.figures.breakdown import UnreadableParts, read_parts, readable_parts
 from homeward.situation.figures.figure import Part
 from tests.situation.figures.made import figure, findings, verdicts
 
@@ -106,3 +106,16 @@ def test_a_dropped_digit_is_always_found(values, which, place):
     exact = sum(values) % 100 or printed % 100
     if printed != values[which] and exact:
         assert verdicts(figure(value=sum(values), parts=wrong)) == {"F1": "suspect"}
+
+
+def test_with_a_part_left_out_fewer_is_no_fault_and_more_is():
+    parts, unread = readable_parts("Torkham=7;(3 by bus + 4 on foot);Chaman=many;(1 a + 2 b)")
+    assert unread == ["Chaman=many", "(1 a + 2 b)"]
+    assert [(each.label, each.within) for each in parts] == [
+        ("Torkham", ""),
+        ("by bus", "Torkham"),
+        ("on foot", "Torkham"),
+    ]
+    some = replace(figure(value=1_000, parts={"Torkham": 700, "Badini": 90}), has_all_parts=False)
+    assert verdicts(some) == {"F1": "unchecked"}
+    assert findings(replace(some, value=700)).keys() == {"F1"}

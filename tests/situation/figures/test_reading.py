@@ -40,7 +40,7 @@ def test_numbers_and_words_as_people_write_them(tmp_path):
         ("F1,flow,person,exact,1,,2023-02-30,,", 1, "line 2, column period_start: “2023-02-30” is"
          " not a date. Write 2023-11-01, 2023-11 or 2023; left out."),
         ("F1,flow,person,exact,1,,,,men and women", 1, "line 2, column components: “men and women”"
-         " is not read. Write name=number;name=number. The parts are left out."),
+         " is not read and left out. Write name=number;name=number."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_by_line_and_column(tmp_path, row, kept, told):

@@ -73,6 +73,21 @@ def read_parts(typed: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def readable_parts(typed: str) -> tuple[tuple[Part, ...], list[str]]:
+    """What can be read of `typed`, and the pieces that cannot."""
+    found: tuple[Part, ...] = ()
+    unread: list[str] = []
+    before = ""  # what a piece in brackets is of
+    for piece in filter(str.strip, typed.split(";")):
+        try:
+            found += read_parts(before + piece)[before != "" :]
+            before = f"{found[-1].within or found[-1].label}=0;"
+        except UnreadableParts as wrong:
+            unread.append(str(wrong))
+            before = ""
+    return found, unread
+
+
 def divisions(figure: Figure) -> list[Division]:
     """Of those parts that are of the figure's own unit. One part by itself divides nothing, unless there is
     one of another dimension: 300 at Torkham and 20 deported make one list.

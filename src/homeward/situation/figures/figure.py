@@ -32,8 +32,8 @@ class Part:
 @dataclass(frozen=True)
 class Figure:
     """Dates are EDTF as typed, empty where none was told. `kind`, `unit` and `quantifier` are codes of
-    `situation.codes`; `deportees`: whether they are counted, None where that is not told; `line`: of the file
-    it was read from.
+    `situation.codes`; `deportees`: whether they are counted, None where that is not told; `has_all_parts`:
+    none was left out because it could not be read; `line`: of the file it was read from.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Figure:
     url: str = ""
     parts: tuple[Part, ...] = ()
     deportees: bool | None = None
+    has_all_parts: bool = True
     line: int = 0
 
     @property

@@ -9,8 +9,8 @@ from typing import Final
 
 from homeward.reference.calendars import western_digits
 from homeward.situation.codes import KINDS, QUANTIFIERS, UNITS
-from homeward.situation.figures.breakdown import UnreadableParts, read_parts
-from homeward.situation.figures.figure import Figure, Part
+from homeward.situation.figures.breakdown import readable_parts
+from homeward.situation.figures.figure import Figure
 from homeward.situation.figures.periods import UnreadableDate, read_day
 
 COLUMNS: Final = (
@@ -20,7 +20,16 @@ COLUMNS: Final = (
 NEEDED: Final = ("id", "kind", "unit", "value")
 ALSO: Final[Mapping[str, str]] = {
     "": "exact",
+    "exactly": "exact",
     "approximately": "about",
+    "around": "about",
+    "over": "more_than",
+    "almost": "nearly",
+    "at_most": "up_to",
+    "total": "cumulative",
+    "plan": "planning",
+    "planned": "planning",
+    "people": "person",
     "persons": "person",
     "individuals": "person",
     "households": "household",
@@ -38,11 +47,12 @@ class UnreadableFigures(ValueError):
 
 @dataclass(frozen=True)
 class Fault:
-    """`line`: of the file, the headings being line 1."""
+    """`line`: of the file, the headings being line 1. `figure`: of the row, if it has an identifier."""
 
     line: int
     column: str
     message: str
+    figure: str = ""
 
     def __str__(self) -> str:
         return f"line {self.line}, column {self.column}: {self.message}"
@@ -95,28 +105,25 @@ def _figure(told: Mapping[str, str], line: int, fault: Callable[[Fault], None]) 
             read_day(told[column])
         except UnreadableDate:
             wrong = f"“{told[column]}” is not a date. Write 2023-11-01, 2023-11 or 2023; left out."
-            fault(Fault(line, column, wrong))
+            fault(Fault(line, column, wrong, told["id"]))
             return ""
         return told[column]
-
-    def parts() -> tuple[Part, ...]:
-        try:
-            return read_parts(told["components"])
-        except UnreadableParts as piece:
-            wrong = f"“{piece}” is not read. Write name=number;name=number. The parts are left out."
-            fault(Fault(line, "components", wrong))
-            return ()
 
     try:
         kind, unit = _coded(told, "kind", KINDS), _coded(told, "unit", UNITS)
         quantifier, value = _coded(told, "quantifier", QUANTIFIERS), _value(told["value"])
     except _Unread as wrong:
-        fault(Fault(line, wrong.args[0], f"{wrong.args[1]} The row is left out."))
+        message = f"{wrong.args[1]} The row is left out."
+        fault(Fault(line, wrong.args[0], message, told["id"]))
         return None
+    parts, unread = readable_parts(told["components"])
+    for piece in unread:
+        wrong_part = f"“{piece}” is not read and left out. Write name=number;name=number."
+        fault(Fault(line, "components", wrong_part, told["id"]))
     return Figure(
         told["id"], told["source_org"], kind, unit, quantifier, value,
         population=told["category"], crossing=told["crossing"], url=told["url"],
-        report=told["speaker_or_report"], line=line, parts=parts(),
+        report=told["speaker_or_report"], line=line, parts=parts, has_all_parts=not unread,
         published=dated("published"), period_start=dated("period_start"),
         period_end=dated("period_end"),
     )  # fmt: skip

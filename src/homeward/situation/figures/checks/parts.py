@@ -22,7 +22,7 @@ def check_parts(figure: Figure) -> Iterator[Outcome]:
         wrong = []
     for division in wrong:
         yield _does_not_add_up(figure, division)
-    if not wrong and any(each.whole for each in found):
+    if not wrong and figure.has_all_parts and any(each.whole for each in found):
         yield from passed(CHECK, figure.id)
     yield from _parts_of_parts(figure)
     yield from _other_units(figure)
@@ -37,7 +37,8 @@ def adds_up(figure: Figure) -> bool:
 def _may_be(figure: Figure, division: Division) -> bool:
     if _agree(figure, division.parts):
         return True
-    return not division.whole and division.total <= figure.bounds.high
+    is_all = division.whole and figure.has_all_parts
+    return not is_all and division.total <= figure.bounds.high
 
 
 def _agree(figure: Figure, parts: tuple[Part, ...]) -> bool:
