@@ -32,7 +32,7 @@ from homeward.matching.names.known import (
 from homeward.matching.names.profiles import Profile
 from homeward.matching.names.sounds import DOUBLED, arabic_sounds, latin_sounds
 from homeward.matching.names.words import LONGEST, Word, skeleton_of
-from homeward.matching.names.writing import is_arabic, words_of
+from homeward.matching.names.writing import LONGEST_TEXT, is_arabic, words_of
 
 ABU = re.compile("ab[uo]|ابو|ابی")
 BAKR = re.compile("ba?k[aei]?r|بکر")
@@ -45,7 +45,7 @@ MOHAMMAD = frozenset({"m", "md", "mohd", "muhd", "mhd"})
 
 def fold(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
-    words = [_as_written(word) for word in words_of(_knit(text))]
+    words = [_as_written(word) for word in words_of(_knit(text[:LONGEST_TEXT]))]
     while words:
         words = words[_take(words, found) :]
     return tuple(word for word in found if word.fine)
