@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from homeward.reference.outlines import province_outlines
 from homeward.statistics.flows.codes import AGES, DIMENSIONS
-from homeward.web.flows_shown import Line, label_of
+from homeward.statistics.flows.labels import label_of
+from homeward.web.flows_shown import Line
 from homeward.web.flows_steps import Step
 from homeward.web.plots import HEIGHT, WIDTH
 

@@ -1,6 +1,5 @@
-"""The numbers of a selection as a page shows them: lines of tables, and words for codes."""
+"""The numbers of a selection as a page shows them: lines of tables."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,21 +8,13 @@ import numpy.typing as npt
 
 from homeward.assistance.needs import ALL_NEEDS
 from homeward.reception.codes import URGENT_FLAGS
-from homeward.reference.calendars import local_digits
-from homeward.reference.codes import CROSSINGS
-from homeward.reference.places import place_label
-from homeward.registration.codes import LEGAL_STATUSES, MANNERS_OF_RETURN, SEXES
 from homeward.statistics.flows import counting
-from homeward.statistics.flows.codes import ABROAD, DIMENSIONS, ELSEWHERE, NOT_KNOWN, UNKNOWN
+from homeward.statistics.flows.codes import DIMENSIONS, ELSEWHERE, UNKNOWN
 from homeward.statistics.flows.counting import Table
+from homeward.statistics.flows.labels import label_of
 from homeward.statistics.flows.selecting import Selection
 
 SHADES = 5  # the darkest; none is 0
-CODE_LISTS: Mapping[str, Mapping[str, Any]] = {
-    "legal_status": LEGAL_STATUSES,
-    "manner_of_return": MANNERS_OF_RETURN,
-    "sex": SEXES,
-}
 
 
 @dataclass(frozen=True)
@@ -97,15 +88,3 @@ def cross_table(selection: Selection, rows: str, columns: str, language: str) ->
         ],
         [*found[:, across].sum(axis=0).tolist(), int(found.sum())],
     )
-
-
-def label_of(dimension: str, code: str, language: str) -> Any:
-    if code == UNKNOWN and dimension not in CODE_LISTS:
-        return NOT_KNOWN
-    if code == ELSEWHERE:
-        return ABROAD
-    if dimension == "crossing":
-        return CROSSINGS[code].names[language]
-    if dimension == "age":
-        return local_digits(f"\u2066{code.replace('-', '–')}\u2069", language)
-    return CODE_LISTS[dimension][code] if dimension in CODE_LISTS else place_label(code, language)

@@ -16,6 +16,7 @@ from homeward.statistics.flows import counting
 from homeward.statistics.flows.arrivals import Arrivals
 from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES
 from homeward.statistics.flows.counting import STEP
+from homeward.statistics.flows.labels import label_of
 from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.statistics.flows.standing import Standing, read_standings
 from homeward.web import clock
@@ -23,7 +24,7 @@ from homeward.web.context import calendar_of
 from homeward.web.counted import Counted, keeper
 from homeward.web.flows_asked import Form, read_form
 from homeward.web.flows_drawn import provinces, pyramid, series
-from homeward.web.flows_shown import cross_table, label_of, lines, need_lines
+from homeward.web.flows_shown import cross_table, lines, need_lines
 from homeward.web.flows_steps import Steps, length_of
 from homeward.web.guards import needs
 
