@@ -7,6 +7,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from homeward.solver import Solver
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DUAL, PRIMAL = 1, 4
@@ -36,13 +38,6 @@ class Found:
         return bool(np.all(np.abs(self.columns - np.round(self.columns)) < TINY))
 
 
-class _Quiet(highspy.Highs):
-    """Without callbacks: setting them up greets on the standard output, whatever the options say."""
-
-    def __init__(self) -> None:
-        super(highspy.Highs, self).__init__()
-
-
 class Program:
     """`strategy`: PRIMAL where the goal changes between questions, DUAL where bounds do.
 
@@ -59,8 +54,7 @@ class Program:
         whole: int,
     ) -> None:
         self._whole = whole
-        self._highs = _Quiet()
-        self._highs.setOptionValue("output_flag", False)
+        self._highs = Solver()
         self._highs.setOptionValue("parallel", "off")
         self._highs.setOptionValue("simplex_strategy", strategy)
         if strategy == DUAL:

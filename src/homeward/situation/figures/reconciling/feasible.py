@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 from math import inf, isnan, nan
-from typing import Any
 
 import highspy
 import numpy as np
@@ -16,21 +15,10 @@ from numpy.typing import NDArray
 
 from homeward.situation.figures.figure import Bounds
 from homeward.situation.figures.reconciling.claims import Claim, Region
+from homeward.solver import Solver
 
 NEXT = timedelta(days=1)
 BEFORE = date.min
-
-
-class _Silent(highspy.Highs):
-    """HiGHS names itself on the output as soon as it is made, unless it is told not to before."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802
-        self.setOptionValue("output_flag", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-# highspy leaves its functions without types.
-_new_program: Callable[[], Any] = _Silent
 
 
 class Feasible:
@@ -57,7 +45,7 @@ class Feasible:
 
     def _solved(self, region: Region | None, sign: float) -> float:
         """The least of `sign` times what is in the region; NaN if there is no solution."""
-        program = _new_program()
+        program = Solver()
         count = self._size
         program.addVars(count, np.zeros(count), np.full(count, highspy.kHighsInf))
         if region is not None:
@@ -73,7 +61,7 @@ class Feasible:
             return nan
         return float(program.getInfo().objective_function_value)
 
-    def _constrain(self, program: Any, claim: Claim) -> None:
+    def _constrain(self, program: Solver, claim: Claim) -> None:
         low, high = claim.bounds
         high = min(high, highspy.kHighsInf)
         within, around = self._cells(claim.least), self._cells(claim.most)
