@@ -50,14 +50,25 @@ def read_when(typed: str) -> When:
     text = western_digits(typed).replace("؟", "?").strip()
     if OPEN_END.search(text):
         raise _unreadable(typed)
-    days = _days(text)
+    days = days_of(text)
     if days:
         return When(typed, text, *days)
     translated = _translated(text, typed)
-    days = _days(translated)
+    days = days_of(translated)
     if days is None:
         raise _unreadable(typed)
     return When(typed, translated, *days)
+
+
+def days_of(edtf: str) -> tuple[date, date] | None:
+    """None where the library cannot read it, or it ends before it begins. 1403 is no year of ours."""
+    try:
+        found = parse_edtf(edtf)
+        first, last = (date(*edge[:3]) for edge in (found.lower_strict(), found.upper_strict()))
+    except (EDTFParseException, ValueError, TypeError, OverflowError):
+        return None
+    ours = YEARS[GREGORIAN]
+    return (first, last) if first.year in ours and last.year in ours and first <= last else None
 
 
 def is_doubtful(edtf: str) -> bool:
@@ -66,17 +77,6 @@ def is_doubtful(edtf: str) -> bool:
 
 def is_approximate(edtf: str) -> bool:
     return any(mark in edtf for mark in "~%")
-
-
-def _days(edtf: str) -> tuple[date, date] | None:
-    """None where the library cannot read it. 1403 is no year of ours."""
-    try:
-        found = parse_edtf(edtf)
-        first, last = (date(*edge[:3]) for edge in (found.lower_strict(), found.upper_strict()))
-    except (EDTFParseException, ValueError, TypeError, OverflowError):
-        return None
-    ours = YEARS[GREGORIAN]
-    return (first, last) if first.year in ours and last.year in ours and first <= last else None
 
 
 def _translated(text: str, typed: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from homeward.situation.figures.figure import Part
+from homeward.situation.figures.periods import UnreadableDate, read_day
 from homeward.situation.figures.reading import UnreadableFigures, read_figures
 
 HEADINGS = "id,kind,unit,quantifier,value,published,period_start,period_end,components\n"
@@ -46,6 +47,14 @@ def test_numbers_and_words_as_people_write_them(tmp_path):
 def test_what_cannot_be_read_is_told_by_line_and_column(tmp_path, row, kept, told):
     found, faults = read(tmp_path, row + "\n")
     assert (len(found), faults) == (kept, [told])
+
+
+@pytest.mark.parametrize(
+    "typed", ["1403-12", "2025-10-12/2025-10-11", "2025-10-12/", "../2025-10-12"]
+)
+def test_a_year_that_is_not_ours_or_an_end_that_is_open_is_no_date(typed):
+    with pytest.raises(UnreadableDate):
+        read_day(typed)
 
 
 def test_an_identifier_stands_for_one_figure(tmp_path):

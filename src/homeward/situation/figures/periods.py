@@ -1,19 +1,11 @@
 """When: the days a figure is about, as far as they are told."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from time import struct_time
-from typing import Any
-
-import edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from homeward.reference.calendars import western_digits
-
-# edtf leaves its functions without types.
-_parsed: Callable[[str], Any] = edtf.parse_edtf
+from homeward.situation.dating import OPEN_END, days_of
 
 
 class UnreadableDate(ValueError):
@@ -37,12 +29,7 @@ def read_day(typed: str) -> Day | None:
     text = western_digits(typed.strip())
     if not text:
         return None
-    try:
-        found = _parsed(text)
-        return Day(_as_date(found.lower_strict()), _as_date(found.upper_strict()))
-    except (EDTFParseException, AttributeError, TypeError, ValueError):
-        raise UnreadableDate(typed) from None
-
-
-def _as_date(told: struct_time) -> date:
-    return date(told.tm_year, told.tm_mon, told.tm_mday)
+    days = None if OPEN_END.search(text) else days_of(text)
+    if days is None:
+        raise UnreadableDate(typed)
+    return Day(*days)
