@@ -7,6 +7,7 @@ from homeward.assistance.codes import RECIPIENTS, TIMES
 from homeward.assistance.models import ItemEdition
 from homeward.assistance.needs import ALL_NEEDS
 from homeward.reference.calendars import local_digits, local_number
+from homeward.reference.punctuation import comma, semicolon
 
 
 def rule_in_words(edition: ItemEdition) -> str:
@@ -15,13 +16,14 @@ def rule_in_words(edition: ItemEdition) -> str:
     clauses = [_what(edition), _sizes(edition)]
     if edition.needs:
         clauses.append(_("only with: %(needs)s") % {"needs": needs_in_words(edition)})
-    joined = ("; " if language == "en" else "؛ ").join(filter(None, clauses))
+    joined = semicolon(language).join(filter(None, clauses))
     return local_digits(joined, language)
 
 
 def needs_in_words(edition: ItemEdition) -> str:
-    comma = ", " if (get_language() or "en") == "en" else "، "
-    return comma.join(str(ALL_NEEDS.get(each, each)) for each in edition.needs)
+    return comma(get_language() or "en").join(
+        str(ALL_NEEDS.get(each, each)) for each in edition.needs
+    )
 
 
 def quantity_in_words(quantity: int, currency: str | None, unit: str | None) -> str:

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from homeward.reference.codes import SCREEN_LANGUAGES
 from homeward.reference.folding import fold, is_arabic, plain
+from homeward.reference.punctuation import comma
 
 Level = Literal["country", "province", "district"]
 COUNTRIES: Final = ("AFG", "PAK", "IRN")
@@ -63,7 +64,7 @@ def place_label(code: str, language: str) -> str:
     name = place.names[language]
     if parent is None:
         return name
-    return f"{name}{', ' if language == 'en' else '، '}{parent.names[language]}"
+    return f"{name}{comma(language)}{parent.names[language]}"
 
 
 @cache

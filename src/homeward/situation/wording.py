@@ -18,6 +18,7 @@ from homeward.reference.calendars import (
     month_interval,
     year_interval,
 )
+from homeward.reference.punctuation import comma
 from homeward.situation.codes import DIRECTIONS, GROUNDS, LANES, STATUSES
 from homeward.situation.dating import is_approximate, is_doubtful
 from homeward.situation.disagreements import Disagreement
@@ -34,7 +35,7 @@ class Reader:
 
     @property
     def comma(self) -> str:
-        return ", " if self.language == "en" else "، "
+        return comma(self.language)
 
     def day(self, on: date) -> str:
         return format_date(on, calendar=self.calendar, language=self.language)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from homeward.assistance.wording import quantity_in_words
 from homeward.paper.tables import Column, Page, Table, tables_pdf
 from homeward.reference.calendars import local_digits, local_number
+from homeward.reference.punctuation import semicolon
 from homeward.registration.queries import GROUPS
 from homeward.statistics.figures import Figure
 from homeward.statistics.telling import (
@@ -127,7 +128,7 @@ def _sentence(figure: Figure, report: Report, language: str) -> str:
     if figure.quantity and not figure.persons:
         served = []
     counted = [*served, quantity, _("the day before %(n)s") % {"n": before}]
-    said = ("; " if language == "en" else "؛ ").join(filter(None, counted))
+    said = semicolon(language).join(filter(None, counted))
     return f"{what}: {said}{f' ({groups})' if groups else ''}"
 
 

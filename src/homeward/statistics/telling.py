@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, format_date, local_digits
+from homeward.reference.punctuation import comma
 from homeward.reference.qamari import format_qamari
 from homeward.registration.queries import GROUPS
 from homeward.statistics.actions import Revision, revisions
@@ -98,13 +99,12 @@ def difference_in_words(each: Difference, language: str) -> str:
 
 
 def groups_in_words(figure: Figure, language: str) -> str:
-    comma = ", " if language == "en" else "، "
     found = [
         f"{GROUP_NAMES[group]} {figure.groups[group]}"
         for group in GROUPS
         if figure.groups.get(group)
     ]
-    return local_digits(comma.join(found), language)
+    return local_digits(comma(language).join(found), language)
 
 
 def _line(figure: Figure, before: Sequence[Figure], language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from homeward.accounts.models import Site, User
 from homeward.accounts.roles import ROLE_NAMES
 from homeward.accounts.rules import may
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar
+from homeward.reference.punctuation import comma
 
 PLACES = [
     ("home", _("Home"), None),
@@ -55,6 +56,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "language": language,
         "html_language": HTML_LANGUAGES[language],
+        "comma": comma(language),
         "direction": "ltr" if language == "en" else "rtl",
         "calendar": calendar_of(request),
         "languages": LANGUAGES,

@@ -14,6 +14,7 @@ from homeward.accounts.models import roles_of
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, format_date
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import place_label
+from homeward.reference.punctuation import comma
 from homeward.registration.models import Household
 from homeward.registration.words import FIELD_NAMES
 from homeward.web.context import calendar_of
@@ -123,8 +124,7 @@ def _photo(name: str, value: Any, reader: Reader) -> str:
 
 
 def _field_names(name: str, value: Any, reader: Reader) -> str:
-    comma = ", " if reader.language == "en" else "، "
-    return comma.join(str(FIELD_NAMES.get(each, each)) for each in value)
+    return comma(reader.language).join(str(FIELD_NAMES.get(each, each)) for each in value)
 
 
 TELLERS: list[tuple[Iterable[str], Callable[[str, Any, Reader], str]]] = [

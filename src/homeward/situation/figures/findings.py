@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from homeward.reference.calendars import GREGORIAN, format_date, local_number
 from homeward.reference.codes import SCREEN_LANGUAGES
+from homeward.reference.punctuation import comma
 
 
 @dataclass(frozen=True)
@@ -56,5 +57,5 @@ def in_words(value: Any) -> str:
     if isinstance(value, date):
         return format_date(value, calendar=GREGORIAN, language=language)
     if isinstance(value, list | tuple):
-        return (", " if language == "en" else "، ").join(map(in_words, value))
+        return comma(language).join(map(in_words, value))
     return str(value)

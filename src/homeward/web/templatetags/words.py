@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from homeward.reference.calendars import Calendar, format_date, local_digits, local_number
 from homeward.reference.places import place_label
+from homeward.reference.punctuation import comma
 from homeward.registration import codes
 from homeward.situation.codes import INCIDENT_KINDS, RELATIONS
 
@@ -45,9 +46,8 @@ def moment(context: dict[str, Any], value: datetime | None) -> str:
 
 def moment_in_words(value: datetime, calendar: Calendar, language: str) -> str:
     local = timezone.localtime(value)
-    comma = "," if language == "en" else "،"
     on = format_date(local.date(), calendar=calendar, language=language)
-    return f"{on}{comma} {local_digits(f'{local:%H:%M}', language)}"
+    return f"{on}{comma(language)}{local_digits(f'{local:%H:%M}', language)}"
 
 
 @register.simple_tag(takes_context=True)
