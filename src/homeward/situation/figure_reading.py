@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from homeward.problems import Problem, describe, refuse_if
-from homeward.reference.calendars import western_digits
 from homeward.registration.codes import LEGAL_STATUSES, MANNERS_OF_RETURN
 from homeward.registration.reader import Reader
 from homeward.situation import codes
@@ -23,6 +22,7 @@ from homeward.situation.fields import (
     when,
 )
 from homeward.situation.figures.breakdown import UnreadableParts, read_parts
+from homeward.situation.figures.numbers import read_number
 
 NOT_A_NUMBER = describe(
     "figure.not_a_number", _("“%(value)s” is not a whole number. Write digits: 1420 or 1,420.")
@@ -32,7 +32,6 @@ PARTS_UNREAD = describe(
     _("“%(value)s” is not read. Write one part a line: Torkham = 1,420."),
 )
 MOST: Final = 10**12
-NUMBER: Final = re.compile(r"\d{1,3}(?:[,٬ ]\d{3})+|\d+")
 POPULATIONS: Final = {"all": _("everybody"), **LEGAL_STATUSES}
 DEPORTEES: Final = {"in": _("counted"), "out": _("not counted")}
 
@@ -70,11 +69,11 @@ def _number(row: Reader) -> int | None:
     typed = needed_text(row, "value", 20)
     if typed is None:
         return None
-    text = western_digits(typed)
-    if not NUMBER.fullmatch(text) or int(re.sub(r"\D", "", text)) > MOST:
+    value = read_number(typed)
+    if value is None or value > MOST:
         row.add(NOT_A_NUMBER, "value", value=typed)
         return None
-    return int(re.sub(r"\D", "", text))
+    return value
 
 
 def _parts(row: Reader) -> list[list[Any]]:

@@ -1,16 +1,15 @@
 """Figures from a CSV file: every cell that cannot be read is told by line and column."""
 
 import csv
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from homeward.reference.calendars import western_digits
 from homeward.situation.codes import KINDS, QUANTIFIERS, UNITS
 from homeward.situation.figures.breakdown import readable_parts
 from homeward.situation.figures.figure import Figure
+from homeward.situation.figures.numbers import read_number
 from homeward.situation.figures.periods import UnreadableDate, read_day
 
 COLUMNS: Final = (
@@ -38,7 +37,6 @@ ALSO: Final[Mapping[str, str]] = {
     "movements": "movement",
     "vehicles": "vehicle",
 }
-NUMBER: Final = re.compile(r"\d{1,3}(?:[,٬ ]\d{3})+|\d+")
 
 
 class UnreadableFigures(ValueError):
@@ -138,7 +136,7 @@ def _coded(told: Mapping[str, str], column: str, codes: Mapping[str, object]) ->
 
 
 def _value(typed: str) -> int:
-    text = western_digits(typed)
-    if not NUMBER.fullmatch(text):
+    value = read_number(typed)
+    if value is None:
         raise _Unread("value", f"“{typed}” is not a whole number.")
-    return int(re.sub(r"\D", "", text))
+    return value
