@@ -5,11 +5,11 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from homeward.assistance.models import Boarding, Departure, Giving, Stay
 from homeward.registration.models import Household
 from homeward.registration.queries import local_day
-from homeward.statistics.daily import TO, left_for
+from homeward.statistics.daily import TO
 from homeward.statistics.figures import LABELS
+from homeward.statistics.served import Span, aboard, aboard_of, given, left_for, stays
 
 PAGE = 100
 SERVED = {"household": "household", "persons": "persons"}
@@ -40,19 +40,17 @@ def records_behind(*, key: str, on: date, zone: tzinfo, page: int) -> tuple[list
     return [_behind(row, names, codes) for row in found], total
 
 
-def _rows(key: str, span: tuple[datetime, datetime]) -> tuple[Any, dict[str, str]]:
+def _rows(key: str, span: Span) -> tuple[Any, dict[str, str]]:
     if key.startswith("item."):
         try:
             item = UUID(key.removeprefix("item."))
         except ValueError:
             raise KeyError(key) from None
-        given = Giving.objects.filter(item=item, given_at__range=span, is_reversed=False)
-        names = SERVED | {"quantity": "quantity"}
-        return given, names | {"at": "given_at"}
+        names = SERVED | {"quantity": "quantity", "at": "given_at"}
+        return given(span).filter(item=item), names
     if key.startswith(TO):
         to_there = left_for(span).get(key.removeprefix(TO), [])
-        aboard = Boarding.objects.filter(departure__in=to_there, taken_off_at=None)
-        return aboard, SERVED | {"at": "boarded_at"}
+        return aboard_of(to_there), SERVED | {"at": "boarded_at"}
     if key not in LABELS:
         raise KeyError(key)
     if key.startswith("registration."):
@@ -60,16 +58,8 @@ def _rows(key: str, span: tuple[datetime, datetime]) -> tuple[Any, dict[str, str
         here = Household.objects.filter(joined_into=None, **{f"{at}__range": span})
         return here, {"household": "id", "at": at}
     if key.startswith("shelter."):
-        stays = Stay.objects.filter(began_at__lte=span[1])
-        if key == "shelter.began":
-            stays = stays.filter(began_at__gte=span[0])
-        else:
-            stays = stays.exclude(ended_at__lte=span[1])
-        return stays, SERVED | {"at": "began_at"}
-    at = "left_at" if key == "transport.left" else "arrived_at"
-    departures = Departure.objects.filter(**{f"{at}__range": span}).values("id")
-    boarded = Boarding.objects.filter(departure__in=departures, taken_off_at=None)
-    return boarded, SERVED | {"at": "boarded_at"}
+        return stays(span)[key], SERVED | {"at": "began_at"}
+    return aboard(span)[key], SERVED | {"at": "boarded_at"}
 
 
 def _behind(row: dict[str, Any], names: dict[str, str], codes: dict[UUID, str | None]) -> Behind:

@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from homeward.assistance.catalogue import current_items
 from homeward.assistance.codes import COMMITTEE_OF, OTHERWISE
-from homeward.assistance.models import Boarding, Departure, Giving, ItemEdition, Stay
-from homeward.assistance.waiting import province_of
+from homeward.assistance.models import ItemEdition
 from homeward.reference.codes import SCREEN_LANGUAGES
 from homeward.reference.places import place_label
 from homeward.registration.models import Household, Person
 from homeward.registration.queries import day_counts, group_of, local_day
 from homeward.statistics.figures import COMMITTEES, Figure, added_up
+from homeward.statistics.served import Span, aboard, aboard_of, given, left_for, stays
 
-Span = tuple[datetime, datetime]
 TO = "transport.to."
 Served = tuple[UUID | None, int, dict[str, int]]
 
@@ -63,8 +65,8 @@ def _registration(on: date, zone: tzinfo, span: Span) -> list[Figure]:
 def _items(span: Span) -> list[Figure]:
     """A line for whatever is offered, and for whatever else was given."""
     rows: dict[UUID, list[tuple[UUID | None, int, dict[str, int], int]]] = defaultdict(list)
-    given = Giving.objects.filter(given_at__range=span, is_reversed=False)
-    for item, *row in given.values_list("item", "household", "persons", "groups", "quantity"):
+    columns = ("item", "household", "persons", "groups", "quantity")
+    for item, *row in given(span).values_list(*columns):
         rows[item].append((row[0], row[1], row[2], row[3]))
     items = [each for each in current_items() if each.is_offered or each.item in rows]
     return [_item(each, rows[each.item]) for each in items]
@@ -89,39 +91,23 @@ def _item(
 
 
 def _shelter(span: Span) -> list[Figure]:
-    began = Stay.objects.filter(began_at__range=span)
-    slept = Stay.objects.filter(began_at__lte=span[1]).exclude(ended_at__lte=span[1])
-    return [
-        _counted("shelter.began", "shelter", _served(began)),
-        _counted("shelter.slept", "shelter", _served(slept)),
-    ]
+    return [_counted(key, "shelter", _served(rows)) for key, rows in stays(span).items()]
 
 
 def _transport(span: Span) -> list[Figure]:
-    found = []
-    for key, name in (("transport.left", "left_at"), ("transport.arrived", "arrived_at")):
-        departures = Departure.objects.filter(**{f"{name}__range": span}).values("id")
-        boarded = Boarding.objects.filter(departure__in=departures, taken_off_at=None)
-        found.append(_counted(key, "transport", _served(boarded)))
-    return [found[0], *_destinations(span), found[1]]
+    left, arrived = (
+        _counted(key, "transport", _served(rows)) for key, rows in aboard(span).items()
+    )
+    return [left, *_destinations(span), arrived]
 
 
 def _destinations(span: Span) -> list[Figure]:
     """A line for each province to which somebody left; the report's arrow says that it is one."""
     found = []
     for province, departures in sorted(left_for(span).items()):
-        boarded = Boarding.objects.filter(departure__in=departures, taken_off_at=None)
-        counted = _counted(f"{TO}{province}", "transport", _served(boarded))
+        boarded = _served(aboard_of(departures))
+        counted = _counted(f"{TO}{province}", "transport", boarded)
         found.append(replace(counted, names=_arrows(province)))
-    return found
-
-
-def left_for(span: Span) -> dict[str, list[UUID]]:
-    """Departures by province."""
-    found: dict[str, list[UUID]] = defaultdict(list)
-    left = Departure.objects.filter(left_at__range=span)
-    for departure, destination in left.values_list("id", "destination"):
-        found[province_of(destination) or destination].append(departure)
     return found
 
 
@@ -132,8 +118,8 @@ def _arrows(province: str) -> dict[str, str]:
     }
 
 
-def _served(rows: object) -> list[Served]:
-    return list(rows.values_list("household", "persons", "groups"))  # type: ignore[attr-defined]
+def _served(rows: QuerySet[Any]) -> list[Served]:
+    return list(rows.values_list("household", "persons", "groups"))
 
 
 def _counted(key: str, committee: str, rows: Sequence[Served]) -> Figure:
