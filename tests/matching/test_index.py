@@ -55,6 +55,14 @@ def test_a_name_alone_is_found_in_any_order_among_old_and_new():
     assert first(index, named("Namkam Gunwal")) == added
 
 
+def test_of_the_words_asked_for_so_many_are_remembered(monkeypatch):
+    monkeypatch.setattr("homeward.matching.index.REMEMBERED", 3)
+    index = index_with([named("Zarbek", "Torshal", "", "Lobyan")])
+    asked = ("Zarbik Torshal", "Zarbek Tershal", "Zarbok Torshel", "Zarbik Torshal")
+    assert [first(index, named(each)) for each in asked] == [0, 0, 0, 0]
+    assert len(index._nearest) <= 3
+
+
 def test_a_document_one_slip_away_is_found_among_old_and_new():
     index = empty_index()
     place = index.add(named("Zarbek", documents=(("passport", "P1234567"),)), NOBODYS)

@@ -29,13 +29,7 @@ from homeward.matching.keys import MOST_KEYS, keys_of, keys_of_all
 from homeward.matching.layout import F32, I64, U32
 from homeward.matching.names import Profile
 from homeward.matching.nearby import Nearby, deletions, nearby, nearest
-from homeward.matching.postings import (
-    chain,
-    copied,
-    empty_chains,
-    sorted_postings,
-    with_room,
-)
+from homeward.matching.postings import chain, copied, empty_chains, sorted_postings, with_room
 from homeward.matching.probing import probe
 from homeward.matching.records import Record
 from homeward.matching.scanning import scan, scanned
@@ -44,6 +38,7 @@ from homeward.matching.weights import STARTING, Weights
 
 LATE_AT_FIRST: Final = 1024
 BUDGET: Final = 800  # rows compared for one person
+REMEMBERED: Final = 50_000  # words whose nearest are at hand
 SCANNED: Final = 300_000  # rows; a larger register is asked by pairs of words
 
 
@@ -254,17 +249,19 @@ class Index:
     def _near(
         self, skeleton: str, fine: str, arabic: bool, asked: Asked, slot: int
     ) -> tuple[int, ...]:
-        found = self._nearest.get((fine, arabic))
+        remembered, built = self._nearest, self.built
+        found = remembered.get((fine, arabic))
         if found is None:
+            if len(remembered) >= REMEMBERED:
+                remembered.clear()
             scratch = self.scratch()
             likes = np.zeros(scratch.near.shape[1], np.float32)
             digests = np.array([*dict.fromkeys(deletions(skeleton))], np.uint32)
-            built = self.built
             count = nearest(
                 asked.encoded[slot], asked.skeletons[slot], digests,
                 built.known.encoded, built.near, built.known.costs, scratch.near[slot], likes,
             )  # fmt: skip
-            found = self._nearest[(fine, arabic)] = tuple(map(int, scratch.near[slot, :count]))
+            found = remembered[(fine, arabic)] = tuple(map(int, scratch.near[slot, :count]))
         return found
 
 
