@@ -1,21 +1,16 @@
 """Whatever several devices gave, unknown to each other, in whatever order it arrives: the same tables."""
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.assistance import catalogue
 from homeward.assistance.queries import given_twice
 from homeward.ledger.entries import new_id
-from homeward.ledger.rebuilding import differs_from_tables, table_digests
+from homeward.ledger.rebuilding import differs_from_tables
 from tests.assistance.things import KIT, MEAL
-from tests.ledger.tablets import (
-    World,
-    deliver,
-    enrol,
-    in_causal_order,
-)
+from tests.ledger.orders import apart, deliveries, relaxed, tables_after
+from tests.ledger.tablets import World
 
 pytestmark = pytest.mark.django_db
 DEVICES = 3
@@ -150,32 +145,14 @@ class Devices(World):
         self._write(tablet, kind, departure, [(departure, {})], [planned.id])
 
 
-def digests(wires):
-    """The tables after these entries, and nothing of them kept."""
-    with transaction.atomic():
-        for wire in wires:
-            deliver(wire)
-        assert differs_from_tables() == []
-        found = table_digests()
-        found["twice"] = repr([vars(each) for each in given_twice()])
-        transaction.set_rollback(True)
-    return found
+def read():
+    assert differs_from_tables() == []
+    return {"twice": repr([vars(each) for each in given_twice()])}
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(history=st.lists(acts, min_size=4, max_size=22), data=st.data())
-def test_any_causal_order_of_delivery_gives_the_same_tables(history, data):
-    world = Devices()
-    for name, *arguments in history:
-        getattr(world, name)(*arguments)
-    orders = [
-        in_causal_order(world.wires, data.draw(st.permutations(range(len(world.wires)))))
-        for _ in range(2)
-    ]
-    with transaction.atomic():
-        enrol(world.tablets)
-        first, second = (digests(order) for order in orders)
-        assert first == second
-        transaction.set_rollback(True)
+@relaxed(15)
+@given(deliveries(Devices, acts, least=4, most=22, orders=2))
+@apart
+def test_any_causal_order_gives_the_same_tables(world, orders):
+    first, second = (tables_after(order, read=read) for order in orders)
+    assert first == second

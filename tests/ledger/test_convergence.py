@@ -1,8 +1,7 @@
 """Any order that respects cause gives the same tables, whatever was written without a network."""
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.ledger.models import Entry, Part
@@ -10,7 +9,8 @@ from homeward.ledger.rebuilding import differs_from_tables, table_digests
 from homeward.ledger.verification import verify
 from homeward.problems import Refused
 from homeward.registration.models import Household, Person
-from tests.ledger.tablets import World, deliver, enrol, in_causal_order, wires_here
+from tests.ledger.orders import apart, deliveries, nothing_kept, relaxed, tables_after
+from tests.ledger.tablets import World, deliver, enrol, wires_here
 
 pytestmark = pytest.mark.django_db
 TABLETS = 3
@@ -46,64 +46,29 @@ acts = st.one_of(
 )
 
 
-@st.composite
-def worlds(draw) -> World:
+def start() -> World:
     """Everybody starts from the same family; then they work apart and meet now and then."""
     world = World(TABLETS)
     world.register(0, 3)
     for tablet in range(1, TABLETS):
         world.meet(0, tablet)
-    for name, *arguments in draw(st.lists(acts, min_size=3, max_size=16)):
-        getattr(world, name)(*arguments)
     return world
 
 
-@st.composite
-def deliveries(draw, count: int = 3):
-    """A world and its wires in several causal orders."""
-    world = draw(worlds())
-    ranks = st.permutations(range(len(world.wires)))
-    return world, [in_causal_order(world.wires, draw(ranks)) for _ in range(count)]
+def in_orders(count: int):
+    return deliveries(start, acts, least=3, most=16, orders=count)
 
 
-def tables_after(order) -> dict[str, str]:
-    """The tables of a machine that got the wires in this order; it is empty again afterwards."""
-    with transaction.atomic():
-        for wire in order:
-            assert deliver(wire)
-        found = table_digests()
-        transaction.set_rollback(True)
-    return found
-
-
-def apart(test):
-    """Each example starts from enrolled tablets on an otherwise empty machine."""
-
-    def run(example):
-        with transaction.atomic():
-            enrol(example[0].tablets)
-            test(*example)
-            transaction.set_rollback(True)
-
-    run.__name__, run.__doc__ = test.__name__, test.__doc__
-    return run
-
-
-relaxed = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-@relaxed
-@given(deliveries())
+@relaxed(40)
+@given(in_orders(3))
 @apart
 def test_any_causal_order_gives_the_same_tables(world, orders):
     first, *others = [tables_after(order) for order in orders]
     assert others == [first] * len(others)
 
 
-@relaxed
-@given(deliveries(1))
+@relaxed(40)
+@given(in_orders(1))
 @apart
 def test_what_arrives_again_adds_nothing(world, orders):
     for wire in orders[0]:
@@ -113,8 +78,8 @@ def test_what_arrives_again_adds_nothing(world, orders):
     assert (table_digests(), Entry.objects.count(), Part.objects.count()) == (before, *counts)
 
 
-@relaxed
-@given(deliveries(1))
+@relaxed(40)
+@given(in_orders(1))
 @apart
 def test_rebuilding_gives_the_same_tables_and_all_verifies(world, orders):
     for wire in orders[0]:
@@ -124,25 +89,24 @@ def test_rebuilding_gives_the_same_tables_and_all_verifies(world, orders):
     assert Person.objects.exclude(household__in=Household.objects.all()).count() == 0
 
 
-@relaxed
-@given(deliveries(1))
+@relaxed(40)
+@given(in_orders(1))
 @apart
 def test_what_was_erased_here_reaches_others_erased(world, orders):
     """A second machine learns everything from the first, which has nothing left to tell."""
     direct = tables_after(orders[0])
-    with transaction.atomic():
+    with nothing_kept():
         for wire in orders[0]:
             deliver(wire)
         passed_on = wires_here(kept=[wire.id for wire in orders[0]])
-        transaction.set_rollback(True)
     assert tables_after(passed_on) == direct
 
 
-@relaxed
-@given(deliveries(1), st.randoms(use_true_random=False))
+@relaxed(40)
+@given(in_orders(1), st.randoms(use_true_random=False))
 def test_what_comes_too_early_waits_and_fits_in_later(example, random):
     world, (order,) = example
-    with transaction.atomic():
+    with nothing_kept():
         enrol(world.tablets)
         expected = tables_after(order)
         waiting = list(order)
@@ -150,7 +114,6 @@ def test_what_comes_too_early_waits_and_fits_in_later(example, random):
         while waiting:
             waiting = [wire for wire in waiting if not arrives(wire)]
         assert table_digests() == expected
-        transaction.set_rollback(True)
 
 
 def arrives(wire) -> bool:
@@ -160,8 +123,8 @@ def arrives(wire) -> bool:
         return {each.code for each in refused.problems}.isdisjoint(WAITING)
 
 
-@relaxed
-@given(deliveries(1))
+@relaxed(40)
+@given(in_orders(1))
 @apart
 def test_nothing_is_left_of_the_erased_and_nobody_else_is_gone(world, orders):
     for wire in orders[0]:

@@ -4,15 +4,15 @@ import json
 from uuid import UUID
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.ledger.entries import new_id
-from homeward.ledger.rebuilding import differs_from_tables, table_digests
+from homeward.ledger.rebuilding import differs_from_tables
 from homeward.reception import appliers
 from homeward.reception.models import Act, Token
-from tests.ledger.tablets import Tablet, deliver, enrol, in_causal_order
+from tests.ledger.orders import apart, deliveries, relaxed, tables_after
+from tests.ledger.tablets import Tablet, deliver, enrol
 
 pytestmark = pytest.mark.django_db
 TABLETS = 3
@@ -120,42 +120,17 @@ acts = st.one_of(
 )
 
 
-@st.composite
-def deliveries(draw):
-    world = Wires()
-    for name, *arguments in draw(st.lists(acts, min_size=3, max_size=14)):
-        getattr(world, name)(*arguments)
-    ranks = st.permutations(range(len(world.wires)))
-    return world, [in_causal_order(world.wires, draw(ranks)) for _ in range(2)]
+def read():
+    assert differs_from_tables() == []
+    return {}
 
 
-def tables_after(order) -> dict[str, str]:
-    with transaction.atomic():
-        for wire in order:
-            assert deliver(wire)
-        found = table_digests()
-        assert differs_from_tables_here() == []
-        transaction.set_rollback(True)
-    return found
-
-
-def differs_from_tables_here() -> list[str]:
-    """`differs_from_tables` rolls back whatever it is called in: a savepoint keeps the rest."""
-    with transaction.atomic():
-        return differs_from_tables()
-
-
-@settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(deliveries())
-def test_any_causal_order_gives_the_same_tables(example):
-    world, orders = example
-    with transaction.atomic():
-        enrol(world.tablets)
-        first, second = (tables_after(order) for order in orders)
-        assert second == first
-        transaction.set_rollback(True)
+@relaxed(30)
+@given(deliveries(Wires, acts, least=3, most=14, orders=2))
+@apart
+def test_any_causal_order_gives_the_same_tables(world, orders):
+    first, second = (tables_after(order, read=read) for order in orders)
+    assert first == second
 
 
 def test_what_two_desks_said_of_one_token_is_both_kept():

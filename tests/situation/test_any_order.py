@@ -1,18 +1,18 @@
 """Whatever several devices recorded, unknown to each other, in whatever order it arrives: the same tables."""
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.ledger.entries import new_id
-from homeward.ledger.rebuilding import differs_from_tables, table_digests
+from homeward.ledger.rebuilding import differs_from_tables
 from homeward.situation.editions import changed_apart, heads_of
 from homeward.situation.models import Withdrawal
 from homeward.situation.queries import crossings_between, relations, statements
 from homeward.situation.reading import READERS
 from homeward.situation.threads import threads
-from tests.ledger.tablets import World, deliver, enrol, in_causal_order
+from tests.ledger.orders import apart, deliveries, relaxed, tables_after
+from tests.ledger.tablets import World, deliver, enrol
 from tests.situation.test_episodes import UNTIL
 from tests.situation.things import RECORD
 
@@ -82,38 +82,22 @@ class Devices(World):
             self._write(tablet, "statements.related", new, [(new, told)], base)
 
 
-def digests(wires):
-    """The tables after these entries and what is read from them, and nothing of them kept."""
-    with transaction.atomic():
-        for wire in wires:
-            deliver(wire)
-        assert differs_from_tables() == []
-        found = table_digests()
-        found["apart"] = repr(sorted(changed_apart()))
-        read = crossings_between(UNTIL.replace(year=2020), UNTIL)
-        found["crossings"] = repr([(each.episodes, each.disagreements) for each in read])
-        found["threads"] = repr(threads(statements(), relations()))
-        transaction.set_rollback(True)
-    return found
+def read():
+    assert differs_from_tables() == []
+    known = crossings_between(UNTIL.replace(year=2020), UNTIL)
+    return {
+        "apart": repr(sorted(changed_apart())),
+        "crossings": repr([(each.episodes, each.disagreements) for each in known]),
+        "threads": repr(threads(statements(), relations())),
+    }
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(history=st.lists(acts, min_size=4, max_size=16), data=st.data())
-def test_any_causal_order_of_delivery_gives_the_same_tables(history, data):
-    world = Devices()
-    for name, *arguments in history:
-        getattr(world, name)(*arguments)
-    orders = [
-        in_causal_order(world.wires, data.draw(st.permutations(range(len(world.wires)))))
-        for _ in range(2)
-    ]
-    with transaction.atomic():
-        enrol(world.tablets)
-        first, second = (digests(order) for order in orders)
-        assert first == second
-        transaction.set_rollback(True)
+@relaxed(15)
+@given(deliveries(Devices, acts, least=4, most=16, orders=2))
+@apart
+def test_any_causal_order_gives_the_same_tables(world, orders):
+    first, second = (tables_after(order, read=read) for order in orders)
+    assert first == second
 
 
 def test_two_corrections_made_apart_are_a_conflict_until_one_is_made_of_both(db):
