@@ -6,6 +6,7 @@ from typing import Final
 
 from homeward.situation.extract.numbers import Number
 from homeward.situation.extract.page import Page
+from homeward.situation.extract.patterns import whole_words
 from homeward.situation.extract.plain import Span, clauses
 from homeward.situation.extract.vocabulary import (
     CASUALTY_AFTER,
@@ -61,14 +62,12 @@ _PERSON: Final = dict(UNITS)["person"]
 _IN_ALL: Final = re.compile(
     r"(?:altogether|in total|in all|totall?ing|a total of|جمعا|مجموعا|در مجموع) $"
 )
-_PAID: Final = re.compile(
-    r"(?<!\w)(?:cash|receiv\w+|got|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|"
-    r"handed|کمک|نقد|نقدی|"
-    r"پرداخت|کرایه|توزیع|دریافت)(?!\w)"
+_PAID: Final = whole_words(
+    r"cash|receiv\w+|got|paid|pays?|assistance|grants?|cost of|rent|fares?|given|distributed|handed|"
+    r"کمک|نقد|نقدی|پرداخت|کرایه|توزیع|دریافت"
 )
-_NOT_PAID: Final = re.compile(
-    r"(?<!\w)(?:fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|families pay|charg\w+|trade|price|bribes?|"
-    r"جریمه)(?!\w)"
+_NOT_PAID: Final = whole_words(
+    r"fees?|fines?|tax\w*|appeal\w*|worth|loss\w*|families pay|charg\w+|trade|price|bribes?|جریمه"
 )
 
 

@@ -4,58 +4,50 @@ import re
 from typing import Any, Final
 
 from homeward.situation.extract.page import Page
+from homeward.situation.extract.patterns import table, whole_words
 from homeward.situation.extract.plain import Span, trimmed
 from homeward.situation.extract.proposals import Event
 from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.sources import NAMES, ORGANISATION
 
-INCIDENTS: Final = tuple(
-    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for code, words in (
-        ("attack", r"fir(?:ed|ing) (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|"
-        r"ambush\w*|"
-        r"حمله|حملات"),
-        ("clash", r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|"
-        r"gunfire)|gunfire|firing|skirmish(?:es)?|"
-         r"opened fire|fighting|درگیری|تیراندازی|زد و خورد"),
-        ("explosion", r"explosions?|exploded|blasts?|bombing|detonated|انفجار"),
-        ("arrest", r"arrest(?:s|ed)?|detained|rounded up|raid(?:s|ed)?|بازداشت|دستگیر"),
-        ("accident", r"accident|overturned|collided|collision|crash(?:ed)?|حادثه ترافیکی|واژگون"),
-        ("protest", r"protest(?:s|ed)?|demonstration|sit-in|went on strike|strike|تظاهرات|اعتراض"),
-        ("earthquake", r"earthquake|زلزله|زمین لرزه"),
-        ("flood", r"floods?|flash floods?|سیلاب|سیل"),
-        ("fire", r"blaze|caught fire|fire broke out|آتش سوزی"),
-    )
-)  # fmt: skip
-MEETINGS: Final = tuple(
-    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for code, words in (
-        ("flag_meeting", r"flag meeting"),
-        ("jirga", r"jirgas?|جرگه"),
-        ("talks", r"talks|negotiations?|مذاکرات|مذاکره|گفتگو"),
-        ("meeting", r"met(?: with)?|(?:will|to) meet|meets|received (?:him|her|them|a delegation)|"
-        r"meeting (?:between|of|with)|held a meeting|visited|"
-        r"sat down(?: together)?|دیدار|ملاقات|نشست"),
-    )
-)  # fmt: skip
+INCIDENTS: Final = table(
+    attack=r"fir(?:ed|ing) (?:on|at)|shot at|attack(?:s|ed)?|airstrikes?|shelling|shelled|ambush\w*|"
+    r"حمله|حملات",
+    clash=r"clash(?:es|ed)?|(?:exchanged?|trad(?:ed|ing)) (?:of )?fire|exchange of (?:fire|gunfire)|"
+    r"gunfire|firing|skirmish(?:es)?|opened fire|fighting|درگیری|تیراندازی|زد و خورد",
+    explosion=r"explosions?|exploded|blasts?|bombing|detonated|انفجار",
+    arrest=r"arrest(?:s|ed)?|detained|rounded up|raid(?:s|ed)?|بازداشت|دستگیر",
+    accident=r"accident|overturned|collided|collision|crash(?:ed)?|حادثه ترافیکی|واژگون",
+    protest=r"protest(?:s|ed)?|demonstration|sit-in|went on strike|strike|تظاهرات|اعتراض",
+    earthquake=r"earthquake|زلزله|زمین لرزه",
+    flood=r"floods?|flash floods?|سیلاب|سیل",
+    fire=r"blaze|caught fire|fire broke out|آتش سوزی",
+)
+MEETINGS: Final = table(
+    flag_meeting=r"flag meeting",
+    jirga=r"jirgas?|جرگه",
+    talks=r"talks|negotiations?|مذاکرات|مذاکره|گفتگو",
+    meeting=r"met(?: with)?|(?:will|to) meet|meets|received (?:him|her|them|a delegation)|"
+    r"meeting (?:between|of|with)|held a meeting|visited|sat down(?: together)?|دیدار|ملاقات|نشست",
+)
 # What somebody fears, gives as a reason or complains of did not happen in this sentence.
 _NOT_HERE: Final = re.compile(
     r"(?:because of|due to|over|owing to|amid|complaints of|reports of|allegations of|fears? of|risk of|"
     r"threat of|"
     r"no|without|during|از ترس|به دلیل|به علت) (?:the |an? |recent |new |further )?$"
 )
-_NOT_MET: Final = re.compile(
-    r"(?<!\w)(?:did not (?:take place|meet)|called off|cancel\w+|postponed|met (?:the|all|"
-    r"their) (?:criteria|needs?|demands?|deadline)|open to talks)(?!\w)"
+_NOT_MET: Final = whole_words(
+    r"did not (?:take place|meet)|called off|cancel\w+|postponed|met (?:the|all|their) (?:criteria|"
+    r"needs?|demands?|deadline)|open to talks"
 )
 _KILLED: Final = (
     ("killed", re.compile(r"killed|killing|dead|died|deaths|کشته|جان باخت\w*")),
     ("injured", re.compile(r"injured|wounded|injuring|wounding|hurt|زخمی|مجروح")),
 )
-_FORCES: Final = re.compile(
-    r"(?<!\w)(?:border (?:forces|guards|officials)|(?:afghan|pakistani|iranian|"
-    r"taliban) (?:\w+ )?(?:forces|police|"
-    r"officials|delegations?|guards|soldiers|troops)|elders(?: of both sides)?|police|delegations?)(?!\w)"
+_FORCES: Final = whole_words(
+    r"border (?:forces|guards|officials)|(?:afghan|pakistani|iranian|taliban) (?:\w+ )?(?:forces|"
+    r"police|officials|delegations?|guards|soldiers|troops)|elders(?: of both sides)?|police|"
+    r"delegations?"
 )
 
 

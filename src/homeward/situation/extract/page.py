@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from homeward.situation.extract.dates import When, dates
 from homeward.situation.extract.numbers import Number, numbers
+from homeward.situation.extract.patterns import whole_words
 from homeward.situation.extract.places import Named, crossings, places
 from homeward.situation.extract.plain import Span, plain, sentences
 from homeward.situation.extract.sources import NAMES, ORGANISATION
@@ -23,8 +24,8 @@ _PAUSE: Final = re.compile("[,;:]")
 _DAY: Final = len("2025-04-19")
 _HEADING: Final = 250
 _TITLE: Final = 150
-_VERB: Final = re.compile(
-    r"(?<!\w)(?:was|were|is|are|has|have|said|says|shows?|according|found|that|put|گفت|شد|شدند)(?!\w)"
+_VERB: Final = whole_words(
+    r"was|were|is|are|has|have|said|says|shows?|according|found|that|put|گفت|شد|شدند"
 )
 
 

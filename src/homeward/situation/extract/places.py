@@ -7,6 +7,7 @@ from typing import Final
 
 from homeward.reference.codes import CROSSINGS
 from homeward.reference.places import all_places
+from homeward.situation.extract.patterns import whole_words
 from homeward.situation.extract.plain import Span, plain
 
 _ALSO: Final = {
@@ -69,7 +70,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _crossing() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_codes(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    return whole_words(names)
 
 
 @cache
@@ -83,4 +84,4 @@ def _place() -> re.Pattern[str]:
         if place.level == "province" and len(place.names["prs"]) > 3
     }
     told = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
+    return whole_words(told)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from homeward.situation.extract.patterns import whole_words
+
 ORGANISATIONS: Final = {
     "IOM": r"(?:iom )?dtm|displacement tracking matrix|iom|international organi[sz]ation for migration|"
     r"(?:un|united nations) migration agency|"
@@ -71,7 +73,7 @@ _ROLE_WORDS: Final = (
     r"مسوول|مسئول|مسوولان|مسئولان|مقام ها(?:ی)?|مقامات|مقام های محلی|"
     r"تاجران|رانندگان|شاهدان(?: عینی)?|باشندگان|معین|سفیر|آمر|قوماندان"
 )
-ROLE: Final = re.compile(rf"(?<!\w)(?:{_ROLE_WORDS})(?!\w)")
+ROLE: Final = whole_words(_ROLE_WORDS)
 ROLE_CODES: Final = (
     ("spokesperson", re.compile(r"spokes\w+|سخنگوی?")),
     ("officials", re.compile(r"مقام ها.*|مقامات|مسوولان|مسئولان")),
@@ -112,10 +114,9 @@ UNTRUE: Final = re.compile(
     r"(?:are|is|was|were) (?:not true|false|baseless|untrue|fake|unfounded|incorrect|misleading)|no truth|"
     r"not correct|حقیقت ندارد|نادرست|بی اساس|درست نیست|دروغ"
 )
-DATA: Final = re.compile(
-    r"(?<!\w)(?:show|shows|showed|found|finds|recorded|records|counted|counts|registered|puts?|"
-    r"estimates?d?|"
-    r"documented|logged|verified|tracked)(?!\w)"
+DATA: Final = whole_words(
+    r"show|shows|showed|found|finds|recorded|records|counted|counts|registered|puts?|estimates?d?|"
+    r"documented|logged|verified|tracked"
 )
 ACCORDING: Final = re.compile(
     r"(?<!\w)(?:according to|as reported by|citing|quoting|figures? (?:from|of|by|released by)|"

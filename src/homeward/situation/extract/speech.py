@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from homeward.reference.folding import is_arabic
+from homeward.situation.extract.patterns import whole_words
 from homeward.situation.extract.plain import Span, trimmed
 from homeward.situation.extract.sources import (
     ACCORDING,
@@ -27,10 +28,10 @@ _NOT_NAMES: Final = re.compile(
     r"United|Nations|Camp|Border|Officials|Spin|Ghulam Khan|Angoor|Islam Qala|Landi|Refugee|Aid |Human|"
     r"The |In |On "
 )
-_BACK: Final = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|the (?:ministry|agency|"
-r"same ministry|department|"
-                          r"organi[sz]ation|office)(?:'s)?|the same \w+(?:'s)?|او|وی|"
-                          r"آنان)(?!\w)")  # fmt: skip
+_BACK: Final = whole_words(
+    r"he|she|it|they|its|his|her|their|the (?:ministry|agency|same ministry|department|"
+    r"organi[sz]ation|office)(?:'s)?|the same \w+(?:'s)?|او|وی|آنان"
+)
 _TIMED: Final = re.compile(
     r"(?:[\s,]|on|in|at|late|early|last|this|night|morning|evening|\w*day|statement|an?|interview|briefing|"
     r"press|news|conference|x|twitter|facebook|(?<!\d)\d{1,2}(?!\d)|january|february|march|april|may|"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from homeward.situation.extract.dates import When
 from homeward.situation.extract.page import Page
+from homeward.situation.extract.patterns import table, whole_words
 from homeward.situation.extract.plain import Span, clauses, trimmed
 from homeward.situation.extract.proposals import Status
 from homeward.situation.extract.reasons import Reason
@@ -15,60 +16,46 @@ _BOUNDARY: Final = re.compile(
     r";|,? (?:although|though|while|whereas)(?!\w)|, but(?!\w)|, and (?=\w+ \w+)|"
     r"(?<= )and (?=(?:will|is|are|was|has|have|remains?|stays?|pedestrians?|trucks|trade|cargo)(?!\w))"
 )
-STATUSES: Final = tuple(
-    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for code, words in (
-        ("restricted", r"restricted|limited to|partially (?:open|closed|reopened)|on some days|"
-        r"on \w+days(?: and \w+days)? only|"
-        r"only a few hours|"
-         r"with restrictions|(?:a\.m|p\.m)\.? only|hours a day|محدود|نیمه باز"),
-        ("closed", r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|"
-        r"not allowed|barred|"
-         r"closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف"),
-        ("open", r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|"
-        r"can cross|"
-         r"continues|let (?:[\w ]{1,25} )?through|working normally|operating normally|back to normal|"
-         r"allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|اجازه عبور"),
-    )
-)  # fmt: skip
-LANES: Final = tuple(
-    (code, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for code, words in (
-        ("passport_and_visa", r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت"),
-        ("patients", r"patients?|medical cases|the sick|بیماران|مریضان"),
-        ("deportees", r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|"
-        r"بازگشت|عودت|مهاجران|مهاجرین"),
-        ("pedestrian", r"pedestrians?|passengers?|foot traffic|on foot|travell?ers|مسافران|پیاده|"
-        r"رفت و آمد|عابران"),
-        ("cargo", r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|"
-        r"باربری|"
-         r"کالا|اموال|لاری ها|موتر|موترها"),
-    )
-)  # fmt: skip
-_GATE: Final = re.compile(
-    r"(?<!\w)(?:gates?|crossings?|border|point|terminal|crossing point|trade|cargo|pedestrian\w*|"
-    r"trucks?|visa|patients|there|traffic|"
-    r"گذرگاه|دروازه|سرحد|بندر|مرز|تجارت|موتر\w*|مسافران)(?!\w)"
+STATUSES: Final = table(
+    restricted=r"restricted|limited to|partially (?:open|closed|reopened)|on some days|"
+    r"on \w+days(?: and \w+days)? only|only a few hours|with restrictions|(?:a\.m|p\.m)\.? only|"
+    r"hours a day|محدود|نیمه باز",
+    closed=r"closed|shut|sealed(?: off)?|suspended|halted|stopped|blocked|turned back|not allowed|"
+    r"barred|closes|shut down|shutdown|closure|(?:no longer|not) open|بسته|مسدود|متوقف",
+    open=r"re-?opened|re-?opens?|opened|open|opens|resumed|resumes|allowed|may pass|may cross|"
+    r"can cross|continues|let (?:[\w ]{1,25} )?through|working normally|operating normally|"
+    r"back to normal|allowed through|began moving|moving again|باز|بازگشایی|گشوده|از سر گرفته|"
+    r"اجازه عبور",
 )
-_ASKED: Final = re.compile(
-    r"(?<!\w)(?:asked|demand\w*|called (?:for|on)|urged?|should|if|whether|unless|hopes?|rumou?rs?|"
-    r"could|might|"
-    r"open (?:to talks|letter|question)|خواستار|خواست|باید|اگر)(?!\w)"
+LANES: Final = table(
+    passport_and_visa=r"visa[- ]holders?|passport[- ]holders?|passports?|visas?|ویزا|پاسپورت",
+    patients=r"patients?|medical cases|the sick|بیماران|مریضان",
+    deportees=r"repatriation|return of|returns? of|returnees|going home|deportees|deportations?|"
+    r"بازگشت|عودت|مهاجران|مهاجرین",
+    pedestrian=r"pedestrians?|passengers?|foot traffic|on foot|travell?ers|مسافران|پیاده|رفت و آمد|"
+    r"عابران",
+    cargo=r"cargo|trade|trucks?|commercial|goods|exports?|imports?|freight|transit|تجارت|تجارتی|"
+    r"باربری|کالا|اموال|لاری ها|موتر|موترها",
+)
+_GATE: Final = whole_words(
+    r"gates?|crossings?|border|point|terminal|crossing point|trade|cargo|pedestrian\w*|trucks?|visa|"
+    r"patients|there|traffic|گذرگاه|دروازه|سرحد|بندر|مرز|تجارت|موتر\w*|مسافران"
+)
+_ASKED: Final = whole_words(
+    r"asked|demand\w*|called (?:for|on)|urged?|should|if|whether|unless|hopes?|rumou?rs?|could|"
+    r"might|open (?:to talks|letter|question)|خواستار|خواست|باید|اگر"
 )
 _NOT_GATES: Final = re.compile(
     r"(?<!\w)(?:schools?|offices?|shops?|cent(?:re|er)s?|markets?|talks|fire|investigations?|camps?) "
     r"(?:\w+ ){0,2}(?:re-?opened|opened|open|closed|shut|suspended)|opened (?:fire|a|an|the (?:meeting|"
     r"session))"
 )
-_OFFICIAL: Final = re.compile(
-    r"(?<!\w)(?:announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|"
-    r"shall|is to|are to|"
-    r"authorities|customs|officials?|minist\w+|foreign office|commissioner|spokes\w+|اعلام|رسما|خواهد|"
-    r"خواهند|قرار است)(?!\w)"
+_OFFICIAL: Final = whole_words(
+    r"announc\w+|officially|official rule|order\w*|decid\w+|decision|decree\w*|notif\w+|will|shall|"
+    r"is to|are to|authorities|customs|officials?|minist\w+|foreign office|commissioner|spokes\w+|"
+    r"اعلام|رسما|خواهد|خواهند|قرار است"
 )
-_PRACTICE: Final = re.compile(
-    r"(?<!\w)(?:in practice|in fact|in reality|were seen|was seen|عملا|در عمل)(?!\w)"
-)
+_PRACTICE: Final = whole_words(r"in practice|in fact|in reality|were seen|was seen|عملا|در عمل")
 _BUT: Final = re.compile(
     r"(?<!\w)(?:but|except(?: for)?|other than|apart from) [\w ]+?(?= since| on |"
     r"[,.;]|$)"

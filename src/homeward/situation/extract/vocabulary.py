@@ -3,18 +3,13 @@
 import re
 from typing import Final
 
-Table = tuple[tuple[str, re.Pattern[str]], ...]
-
-
-def _table(**rows: str) -> Table:
-    return tuple((code, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for code, words in rows.items())
-
+from homeward.situation.extract.patterns import table, whole_words
 
 DEMOGRAPHIC: Final = (
     r"(?:adult |elderly )?(?:men|women|males?|females?)|children|boys|girls|minors|infants|"
     r"مرد|مردان|زن|زنان|کودک|کودکان|طفل|اطفال|پسر|دختر"
 )
-UNITS: Final = _table(
+UNITS: Final = table(
     person=r"persons?|people|individuals?|returnees?|refugees?|afghans?|migrants?|immigrants?|citizens?|"
     r"nationals?|"
     r"foreigners?|deportees?|members?|holders?|passengers?|travell?ers?|evacuees?|detainees?|patients?|"
@@ -25,8 +20,7 @@ UNITS: Final = _table(
     household=r"famil(?:y|ies)|households?|خانواده|فامیل|خانوار",
     vehicle=r"vehicles?|trucks?|lorries|buses|bus|cars?|containers?|موتر|لاری|بس|عراده",
     movement=r"returns|return journeys?|movements?|crossings|border crossings|arrivals?|departures?|"
-    r"entries|deportations?|expulsions?|"
-    r"بازگشت|عبور|مورد عبور",
+    r"entries|deportations?|expulsions?|بازگشت|عبور|مورد عبور",
 )
 # Amounts of assistance are measured, not counted; each has its category of the camp's report.
 MEASURES: Final = (
@@ -65,25 +59,23 @@ QUANTIFIER_AFTER: Final = (
     ("at_least", re.compile(r" or more(?!\w)|(?: \w+){1,2} or more(?!\w)")),
     ("about", re.compile(r" or so(?!\w)|(?: \w+) or so(?!\w)")),
 )
-POPULATIONS: Final = _table(
+POPULATIONS: Final = table(
     por=r"por|proof of registration|registered (?:afghan )?refugees|کارت پی ?او ?آر|کارت ثبت|"
     r"دارندگان کارت ثبت",
     acc=r"acc|afghan citizens? cards?|کارت شهروندی افغان|کارت اقامت افغان",
-    undocumented=r"undocumented|illegal|illegally|unregistered|irregular|without (?:documents|papers)|"
-    r"فاقد مدرک|بدون مدرک|بی مدرک|بدون اسناد|فاقد اسناد|غیر ?قانونی",
+    undocumented=r"undocumented|illegal|illegally|unregistered|irregular|without (?:documents|"
+    r"papers)|فاقد مدرک|بدون مدرک|بی مدرک|بدون اسناد|فاقد اسناد|غیر ?قانونی",
     visa=r"visa[- ]holders?|holders of visas|passport holders?|دارندگان ویزا|ویزادار",
     unhcr_slip=r"slip[- ]holders?|asylum[- ]seekers?|unhcr slips?|پناهجویان",
 )
-MANNERS: Final = _table(
-    deported=r"deport\w*|expel\w*|expulsions?|forcibly|by force|forced (?:back|out|to return)|sent back|"
-    r"handed over|pushed back|remove|removed|(?:be|were|was|been) forced|اخراج|رد مرز|به اجبار|اجباری|"
-    r"به زور",
+MANNERS: Final = table(
+    deported=r"deport\w*|expel\w*|expulsions?|forcibly|by force|forced (?:back|out|to return)|"
+    r"sent back|handed over|pushed back|remove|removed|(?:be|were|was|been) forced|اخراج|رد مرز|"
+    r"به اجبار|اجباری|به زور",
     facilitated=r"facilitated|assisted returns?|unhcr-assisted|with (?:unhcr|iom)'?s? (?:help|"
-    r"assistance|support)|"
-    r"repatriation forms?|vrf|voluntary repatriation programme|فورم عودت",
+    r"assistance|support)|repatriation forms?|vrf|voluntary repatriation programme|فورم عودت",
     spontaneous=r"voluntar(?:y|ily)|spontaneous(?:ly)?|on their own|of their own (?:will|accord)|"
-    r"به طور داوطلبانه|"
-    r"داوطلبانه|داوطلب|خودجوش|به میل خود",
+    r"به طور داوطلبانه|داوطلبانه|داوطلب|خودجوش|به میل خود",
 )
 WITH_DEPORTEES: Final = (
     (
@@ -99,65 +91,58 @@ WITH_DEPORTEES: Final = (
         ),
     ),
 )
-CATEGORIES: Final = _table(
+CATEGORIES: Final = table(
     registered=r"registrations?|biometrics?|(?:were|was|been|are|newly) registered|registered|"
     r"data (?:were |was )?recorded|ثبت|بیومتریک|راجستر",
     cash=r"cash|finance|financial|afghanis|were paid|پول نقد|نقدی|کمک مالی|مالی",
     transported=r"transport\w*|(?:taken|moved|sent|driven) to their|home provinces|travelled home|"
-    r"provinces|rent|"
-    r"fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|"
-    r"فرستاده|ولایات|ولایت های|کرایه|ترانسپورت",
-    sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|سرپناه|"
-    r"اسکان",
+    r"provinces|rent|fares?|drivers?|(?:vehicles|buses|trucks) took|انتقال|فرستاده|ولایات|ولایت های|"
+    r"کرایه|ترانسپورت",
+    sheltered=r"shelter\w*|settlements?|tents?|accommodated|housed|خیمه|خیمه ها|جابه جا|جا به جا|"
+    r"سرپناه|اسکان",
     meals=r"meals?|fed|food|غذا|نان",
     water=r"water|آب",
     sim_cards=r"sim cards?|سیم ?کارت",
     health=r"treated|medical|health|doctors?|vaccinated|تداوی|صحی|معاینه|واکسین",
     detained=r"detained|arrested|rounded up|in custody|بازداشت|دستگیر",
 )
-MOVING: Final = re.compile(
-    r"(?<!\w)(?:return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|"
-    r"arriv\w+|enter\w*|deport\w*|expel\w*|repatriat\w*|"
-    r"sent|handed|brought|passed|travel\w*|registered|recorded|moved|taken|crossed|held|departed|"
-    r"count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
-    r"برگشت\w*|بازگشت\w*|عودت(?! کنندگان)|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*)(?!\w)"
+MOVING: Final = whole_words(
+    r"return\w*|cross\w*|came|come|left|went|gone|go|goes|home|released|received|freed|arriv\w+|"
+    r"enter\w*|deport\w*|expel\w*|repatriat\w*|sent|handed|brought|passed|travel\w*|registered|"
+    r"recorded|moved|taken|crossed|held|departed|count\w*|tall(?:y|ied)|made up|outflows?|inflows?|"
+    r"برگشت\w*|بازگشت\w*|عودت(?! کنندگان)|وارد|اخراج|عبور|آمد\w*|انتقال|ثبت|خارج|شده|شد|شدند|کرد\w*"
 )
-PLANNING: Final = re.compile(
-    r"(?<!\w)(?:could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|"
-    r"expected|projects|"
-    r"projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|hope[sd]?(?: to)?|"
-    r"forecast\w*|"
-    r"anticipat\w+|scenario|(?:is|are) (?:to|due)|scheduled|wants to|vowed to|at risk of|(?:meant|"
-    r"earmarked|foreseen) for|"
-    r"fears?(?: that)?|estimates? that|نگران|برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|"
-    r"پیش بینی|انتظار می رود|شاید|احتمال دارد|می خواهد|تهدید)(?!\w)"
+PLANNING: Final = whole_words(
+    r"could|may|might|would|will|shall|should|plans?(?: to)?|planned|planning|expects?|expected|"
+    r"projects|projected|projection|target\w*|prepar(?:e|es|ed|ing)|threaten\w*|intends?|aims?|"
+    r"hope[sd]?(?: to)?|forecast\w*|anticipat\w+|scenario|(?:is|are) (?:to|due)|scheduled|wants to|"
+    r"vowed to|at risk of|(?:meant|earmarked|foreseen) for|fears?(?: that)?|estimates? that|نگران|"
+    r"برسد|ممکن است|قرار است|خواهد|خواهند|پلان|برنامه دارد|پیش بینی|انتظار می رود|شاید|احتمال دارد|"
+    r"می خواهد|تهدید"
 )
-RATE: Final = re.compile(
-    r"(?<!\w)(?:(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|"
+RATE: Final = whole_words(
+    r"(?:a|per|each|every) (?:day|week|month)(?! earlier| later| before| after| ago)|"
     r"daily(?! capacity| report| tally| update| bulletin)|weekly(?! report)|on average|"
-    r"(?:on )?an? (?:ordinary|average|normal) day|"
-    r"در روز|روزانه|هر روز|در هفته|به طور اوسط|به طور میانگین|هفته وار)(?!\w)"
+    r"(?:on )?an? (?:ordinary|average|normal) day|در روز|روزانه|هر روز|در هفته|به طور اوسط|"
+    r"به طور میانگین|هفته وار"
 )
-PEAK: Final = re.compile(
-    r"(?<!\w)(?:(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|"
-    r"busiest|a record(?= |,|\.|$)|"
-    r"in one day|بالاترین|بیشترین|در یک روز)(?!\w)"
+PEAK: Final = whole_words(
+    r"(?:in|on) (?:a|one) single day|single-day|highest|record (?:number|day|high|of)|peak\w*|"
+    r"busiest|a record(?= |,|\.|$)|in one day|بالاترین|بیشترین|در یک روز"
 )
-STOCK: Final = re.compile(
-    r"(?<!\w)(?:stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|"
-    r"remain(?:s|ed|ing)?|stood|standing|"
-    r"currently|on (?:the|their) way|there (?:are|were)|(?:are|is) in (?:the|its)|stuck|queu\w+|"
-    r"lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|سرگردان|در راه|"
-    r"در حال حاضر)(?!\w)"
+STOCK: Final = whole_words(
+    r"stay(?:s|ing)?|living|live|lives|stranded|waiting|hosted|hosting|hosts|sheltering|remain(?:s|"
+    r"ed|ing)?|stood|standing|currently|on (?:the|their) way|there (?:are|were)|(?:are|"
+    r"is) in (?:the|its)|stuck|queu\w+|lined up|backed up|مانده|زندگی می|به سر می|منتظر|گیر مانده|"
+    r"سرگردان|در راه|در حال حاضر"
 )
-TOTAL: Final = re.compile(
-    r"(?<!\w)(?:so far|to date|cumulative\w*|altogether|overall|the total|total (?:so far|to)|stands at|"
-    r"in total since|"
-    r"brings?|bringing|takes?|taking|تا کنون|تاکنون|تا حال|مجموع|در مجموع|مجموعا)(?!\w)"
+TOTAL: Final = whole_words(
+    r"so far|to date|cumulative\w*|altogether|overall|the total|total (?:so far|to)|stands at|"
+    r"in total since|brings?|bringing|takes?|taking|تا کنون|تاکنون|تا حال|مجموع|در مجموع|مجموعا"
 )
-BROUGHT_TOTAL: Final = re.compile(
-    r"(?<!\w)(?:so far|to date|cumulative\w*|the total|stands at|(?:brings?|bringing|takes?|taking) the|"
-    r"تا کنون|تاکنون)(?!\w)"
+BROUGHT_TOTAL: Final = whole_words(
+    r"so far|to date|cumulative\w*|the total|stands at|(?:brings?|bringing|takes?|taking) the|"
+    r"تا کنون|تاکنون"
 )
 NOT_SO: Final = re.compile(r"(?<!\w)(?:not|nor|rather than|instead of|نه)(?: the| some| about)? $")
 CASUALTY_AFTER: Final = re.compile(
@@ -168,17 +153,16 @@ CASUALTY_AFTER: Final = re.compile(
 CASUALTY_BEFORE: Final = re.compile(
     r"(?:killing|wounding|injuring|killed|injured|wounded|hurting|deaths? of)[\w ]{0,14}$"
 )
-SUBSET: Final = re.compile(
-    r"(?<!\w)(?:of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|"
-    r"آنان|از این (?:میان|شمار|تعداد))(?!\w)"
+SUBSET: Final = whole_words(
+    r"of (?:them|these|those|whom|which|this number|that number)|among (?:them|these|whom)|آنان|"
+    r"از این (?:میان|شمار|تعداد)"
 )
 DENYING: Final = re.compile(
     r"(?<!\w)(?:reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w*|"
     r"no truth)(?!\w)[^.]*?(?<!\w)(?:claims?|reports?|"
     r"allegations?|rumou?rs?|that)(?!\w)|(?:رد|تکذیب) کرد"
 )
-LINKED: Final = re.compile(
-    r"(?<!\w)(?:of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|"
-    r"its?|there|these|"
-    r"در میان آنان|از آنان|آنان|آنها|از این (?:میان|شمار|تعداد)|همچنان)(?!\w)"
+LINKED: Final = whole_words(
+    r"of (?:them|these|those|whom|this number|that number)|among them|they|another|a further|its?|"
+    r"there|these|در میان آنان|از آنان|آنان|آنها|از این (?:میان|شمار|تعداد)|همچنان"
 )
