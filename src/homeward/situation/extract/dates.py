@@ -1,38 +1,20 @@
 """Every date and stretch of time a text tells, where it stands and which days it means."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, from_date
-from homeward.situation.extract.calendar_words import (
-    DAYS_BACK,
-    DOUBTFUL_ALONE,
-    MONTHS,
-    PARTS,
-    QUARTERS,
-    SHIFTS,
-    UNITS_OF_TIME,
-    WEEKDAYS,
-)
+from homeward.reference.calendars import GREGORIAN
+from homeward.situation.extract.calendar_words import DOUBTFUL_ALONE
 from homeward.situation.extract.date_patterns import PATTERNS
-from homeward.situation.extract.number_words import value_of
+from homeward.situation.extract.date_readings import OF_CALENDAR, READERS, told_by
+from homeward.situation.extract.patterns import whole_words
 from homeward.situation.extract.reasons import Reason
 from homeward.situation.extract.vocabulary import PLANNING
-from homeward.situation.extract.when import (
-    UNRESOLVED,
-    Day,
-    Resolved,
-    calendar_unit,
-    days_before,
-    resolved,
-    span_before,
-    weekday_before,
-)
+from homeward.situation.extract.when import Day, Resolved, resolved
 
-_WILL: Final = re.compile(r"(?<!\w)(?:will|shall|would|(?:is|are) (?:to|due)|خواهد|خواهند)(?!\w)")
+_WILL: Final = whole_words(r"will|shall|would|(?:is|are) (?:to|due)|خواهد|خواهند")
 _STOPS: Final = (". ", "\n", "; ", "؟")
 _NEAR: Final = 400  # letters around a date that are looked at
 _LEADING: Final = 12  # letters before a date that still opens its sentence
@@ -87,10 +69,10 @@ class When:
 def dates(text: str, flat: str, published: date | None) -> list[When]:
     atoms: list[When] = []
     for name, found in _found(text, flat):
-        reading = _READERS[name](found, published, _is_ahead(flat, found))
+        reading = READERS[name](found, published, _is_ahead(flat, found))
         if name == "same":
             reading = _the_same(atoms)
-        told = _told(name, found, ahead=False) if name in _OF_CALENDAR else None
+        told = told_by(found, ahead=False) if name in OF_CALENDAR else None
         role = "past" if name in ("span", "span_fa") else "on"
         role = "range" if name in ("days", "days_after", "half", "quarter") else role
         atoms.append(When(*found.span(), reading.first, reading.last, role,
@@ -141,118 +123,11 @@ def _is_ahead(flat: str, found: re.Match[str]) -> bool:
     return bool(PLANNING.search(before) or leads)
 
 
-def _told(name: str, found: re.Match[str], *, ahead: bool) -> Day:
-    groups = found.groupdict()
-    year, day = (int(groups[key]) if groups.get(key) else None for key in ("y", "d"))
-    part = PARTS.get(groups.get("part") or "", "")
-    if groups.get("month"):
-        calendar, month = MONTHS[groups["month"]]
-        return Day(year, month, day, calendar, part, ahead)
-    calendar = SOLAR_HIJRI if year and year < 1600 else GREGORIAN
-    return Day(year, int(groups["m"]) if groups.get("m") else None, day, calendar, part, ahead)
-
-
-def _of_calendar(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
-    told = _told("", found, ahead=ahead)
-    known = resolved(told, published)
-    ambiguous = found.groupdict().get("m") and "-" not in found[0] and int(found["d"]) <= 12
-    return replace(known, unsure=(*known.unsure, Reason("day_first"))) if ambiguous else known
-
-
-def _days(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
-    told = _told("", found, ahead=ahead)
-    last = resolved(replace(told, day=int(found["e"])), published)
-    year = told.year or (int(last.last[:4]) if last.last and told.calendar == GREGORIAN else None)
-    first = resolved(replace(told, year=year), published)
-    return Resolved(first.first, last.last, last.because, last.unsure)
-
-
-def _quarter(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    groups = found.groupdict()
-    number = int(groups.get("qn") or QUARTERS[groups["q"]])
-    length = 6 if "half" in found[0] else 3
-    last = Day(int(found["y"]) if found["y"] else None, number * length)
-    end = resolved(last, published)
-    if end.last is None:
-        return end
-    year = int(end.last[:4])
-    return Resolved(f"{year:04}-{(number - 1) * length + 1:02}", end.last, end.because, end.unsure)
-
-
-def _part(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    is_english, part = found["unit"].isascii(), PARTS[found["part"]]
-    calendar: Calendar = GREGORIAN if is_english or found["greg"] else SOLAR_HIJRI
-    if published is None:
-        return UNRESOLVED
-    year, month, _day = from_date(published, calendar)
-    of_month = UNITS_OF_TIME[found["unit"]] == "month"
-    return resolved(Day(year, month if of_month else None, None, calendar, part), published)
-
-
-def _span(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    return span_before(_count(found), UNITS_OF_TIME[found["unit"]], published)
-
-
-def _ago(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    groups = found.groupdict()
-    days = _count(found) * (7 if groups.get("unit") in ("week", "هفته") else 1)
-    known = days_before(days, published)
-    earlier = (Reason("earlier"),) if groups.get("how") == "earlier" else ()
-    return replace(known, unsure=(*known.unsure, *earlier))
-
-
-def _count(found: re.Match[str]) -> int:
-    told = next((found[key] for key in found.groupdict() if key in ("n", "np") and found[key]), "1")
-    return int(told) if told.isdigit() else value_of(told) or 1
-
-
-def _shifted(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    unit = UNITS_OF_TIME[found["unit"]]
-    if unit == "weekend":
-        return Resolved(None, None, unsure=(Reason("weekend"),))
-    solar = not found["unit"].isascii() and not found.groupdict().get("greg")
-    return calendar_unit(
-        unit, SHIFTS[found["shift"]], published, SOLAR_HIJRI if solar else GREGORIAN
-    )
-
-
-def _weekday(found: re.Match[str], published: date | None, ahead: bool) -> Resolved:
-    return weekday_before(WEEKDAYS[found["weekday"]], published, ahead=ahead)
-
-
-def _back(found: re.Match[str], published: date | None, _ahead: bool) -> Resolved:
-    return days_before(DAYS_BACK[found["back"]], published)
-
-
-def _weekend(_found: re.Match[str], _published: date | None, _ahead: bool) -> Resolved:
-    return Resolved(None, None, unsure=(Reason("weekend"),))
-
-
-def _in_span(_found: re.Match[str], _published: date | None, _ahead: bool) -> Resolved:
-    return Resolved(None, None, unsure=(Reason("which_span"),))
-
-
 def _the_same(before: list[When]) -> Resolved:
     known = next((each for each in reversed(before) if each.last), None)
     if known is None:
         return Resolved(None, None, unsure=(Reason("no_day_before"),))
     return Resolved(known.last, known.last, (Reason("same_day"),))
-
-
-_OF_CALENDAR: Final = frozenset({"iso", "slash", "day", "day_after", "month", "year"})
-_READERS: Final[dict[str, Callable[[re.Match[str], date | None, bool], Resolved]]] = {
-    **dict.fromkeys(_OF_CALENDAR, _of_calendar),
-    **dict.fromkeys(("days", "days_after"), _days),
-    **dict.fromkeys(("quarter", "half"), _quarter),
-    **dict.fromkeys(("span", "span_fa"), _span),
-    **dict.fromkeys(("shifted", "shifted_fa"), _shifted),
-    **dict.fromkeys(("weekend", "same"), _weekend),
-    "in_span": _in_span,
-    "part": _part,
-    **dict.fromkeys(("ago", "ago_fa"), _ago),
-    "weekday": _weekday,
-    "back": _back,
-}
 
 
 def _joined(flat: str, atoms: list[When], published: date | None) -> list[When]:
