@@ -67,6 +67,11 @@ class Span:
         return self.least == self.most
 
 
+def sure(cells: Iterable[str]) -> Span:
+    each = frozenset(cells)
+    return Span(each, each, each)
+
+
 @dataclass(frozen=True)
 class Scope:
     places: Span
@@ -83,7 +88,7 @@ def _scope(crossing: str, population: str, deportees: bool | None) -> Scope:
     people = population.casefold()
     manners = _named(people, MANNER_WORDS, MANNERS, whole=bool(deportees))
     if deportees is False and not manners.told:
-        manners = _sure({"not_deported"})
+        manners = sure({"not_deported"})
     statuses = _named(people, STATUS_WORDS, STATUSES, whole=_is_whole(people))
     return Scope(places_of(crossing), statuses, manners)
 
@@ -93,7 +98,7 @@ def places_of(crossing: str) -> Span:
     """`crossing`: names joined by +, a province of Pakistan, “all”; with ? where it is not sure."""
     text = crossing.casefold().strip()
     if text in WHOLE:
-        return _sure(PLACES)
+        return sure(PLACES)
     found: set[str] = set()
     unread = "?" in text
     for name in re.split(r"[+/,;]|\band\b", text.replace("?", "")):
@@ -102,7 +107,7 @@ def places_of(crossing: str) -> Span:
         found |= codes
     if unread:
         return Span(frozenset(), PLACES, frozenset(found) or PLACES)
-    return _sure(frozenset(found))
+    return sure(frozenset(found))
 
 
 @cache
@@ -126,14 +131,9 @@ _NAMES: Final[Mapping[str, Cells]] = _names()
 def _named(text: str, words: Mapping[str, str], cells: Cells, *, whole: bool) -> Span:
     found = frozenset(code for word, code in words.items() if re.search(rf"\b{word}\b", text))
     if found:
-        return _sure(found)
-    return _sure(cells) if whole else Span(frozenset(), cells, cells)
+        return sure(found)
+    return sure(cells) if whole else Span(frozenset(), cells, cells)
 
 
 def _is_whole(people: str) -> bool:
     return people in WHOLE or bool(re.search(r"\ball\b", people))
-
-
-def _sure(cells: Iterable[str]) -> Span:
-    each = frozenset(cells)
-    return Span(each, each, each)

@@ -17,9 +17,9 @@ from homeward.situation.figures.scopes import (
     STATUS_WORDS,
     Cells,
     Scope,
-    Span,
     place_named,
     scope_of,
+    sure,
 )
 
 
@@ -146,16 +146,11 @@ def _of_part(scope: Scope, dimension: str, label: str) -> Scope | None:
     words = label.casefold().split()
     if dimension == PLACE:
         places = place_named(label)
-        return Scope(_only(places), scope.statuses, scope.manners) if places else None
+        return Scope(sure(places), scope.statuses, scope.manners) if places else None
     if dimension == MANNER:
         manner = next((MANNER_WORDS[word] for word in words if word in MANNER_WORDS), None)
-        return Scope(scope.places, scope.statuses, _only({manner})) if manner else None
+        return Scope(scope.places, scope.statuses, sure({manner})) if manner else None
     if dimension == STATUS:
         status = next((STATUS_WORDS[word] for word in words if word in STATUS_WORDS), None)
-        return Scope(scope.places, _only({status}), scope.manners) if status else None
+        return Scope(scope.places, sure({status}), scope.manners) if status else None
     return None
-
-
-def _only(cells: set[str] | Cells) -> Span:
-    each = frozenset(cells)
-    return Span(each, each, each)
