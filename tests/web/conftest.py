@@ -91,6 +91,12 @@ def clerk(make_user):
 
 
 @pytest.fixture
+def officer(client_of, make_user):
+    """A client signed in as the information officer."""
+    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
+
+
+@pytest.fixture
 def staff(make_user):
     """One user per role, by role."""
     return {role: make_user(f"some-{role.value}".replace("_", "-"), role) for role in Role}

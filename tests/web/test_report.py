@@ -31,11 +31,6 @@ def supervisor(client_of, make_user):
     return client_of(make_user("supervisor", Role.SUPERVISOR))
 
 
-@pytest.fixture
-def officer(client_of, make_user):
-    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
-
-
 def figures(client):
     told = client.get(f"/report/{ON}/report.json").json()
     return {each["label"]: each for each in told["figures"]}

@@ -28,11 +28,6 @@ FORM = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def officer(client_of, make_user):
-    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
-
-
 def text_of(answer) -> str:
     plain = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return " ".join(unescape(plain).split())

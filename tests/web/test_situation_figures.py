@@ -16,11 +16,6 @@ from tests.web.test_situation import text_of
 pytestmark = pytest.mark.django_db(databases=["default", "scratch"])
 
 
-@pytest.fixture
-def officer(client_of, make_user):
-    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
-
-
 def test_a_figure_is_recorded_by_the_form_and_shows_what_speaks_against_it(officer):
     assert "No figure is recorded." in text_of(officer.get("/situation/figures"))
     form = FIGURE | {"record": str(new_id()), "value": "142"}

@@ -24,11 +24,6 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def officer(client_of, make_user):
-    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
-
-
 def forms(page):
     """Each form that leads to a record: its sort and what stands in it."""
     found = re.findall(
