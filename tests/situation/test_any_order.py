@@ -100,14 +100,18 @@ def test_any_causal_order_gives_the_same_tables(world, orders):
     assert first == second
 
 
+def arrive(world):
+    enrol(world.tablets)
+    for wire in world.wires:
+        deliver(wire)
+
+
 def test_two_corrections_made_apart_are_a_conflict_until_one_is_made_of_both(db):
     world = Devices()
     record, _kind = world._records(0)[0]
     world.correct(0, 0, 0)
     world.correct(1, 0, 2)
-    enrol(world.tablets)
-    for wire in world.wires:
-        deliver(wire)
+    arrive(world)
     assert changed_apart() == {record}
     assert sorted(each.status for each in heads_of(record)) == ["open", "restricted"]
     world.meet(0, 1)
@@ -121,8 +125,6 @@ def test_what_one_withdrew_and_another_corrected_is_a_conflict_too(db):
     record, _kind = world._records(0)[0]
     world.withdraw(0, 0)
     world.correct(1, 0, 0)
-    enrol(world.tablets)
-    for wire in world.wires:
-        deliver(wire)
+    arrive(world)
     assert changed_apart() == {record}
     assert sorted(isinstance(each, Withdrawal) for each in heads_of(record)) == [False, True]
