@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from homeward.accounts.models import LocalAccount
 from homeward.accounts.roles import Role
 from homeward.ledger.entries import new_id
 from homeward.situation.editions import heads_of, in_force
@@ -145,6 +146,9 @@ def test_who_denied_whom_is_told_as_a_thread(officer):
     thread = text_of(officer.get(f"/situation/statements/{made['S07']}"))
     assert thread.index("Qaisar Khan Afridi · Spokesperson") < thread.index("denies Talal Chaudhry")
     assert "Said in 1 statement, 1 independent source." in thread
+    LocalAccount.objects.update(language="prs")
+    thread = text_of(officer.get(f"/situation/statements/{made['S07']}"))
+    assert "گفته‌شده در ۱ سخن، ۱ منبع مستقل." in thread
 
 
 def test_a_repeat_is_told_to_confirm_nothing(officer):
