@@ -18,12 +18,14 @@ from homeward.reference.calendars import (
     month_interval,
     year_interval,
 )
+from homeward.reference.codes import CROSSINGS
+from homeward.reference.places import place_label
 from homeward.reference.punctuation import comma
 from homeward.situation.codes import DIRECTIONS, GROUNDS, LANES, STATUSES
 from homeward.situation.dating import is_approximate, is_doubtful
 from homeward.situation.disagreements import Disagreement
 from homeward.situation.episodes import Bound, Days, Episode, Lane
-from homeward.situation.models import StatusEdition
+from homeward.situation.models import IncidentEdition, StatementEdition, StatusEdition
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,19 @@ def one_day_in_words(first: date, last: date, reader: Reader) -> str:
     if (last - first).days == 1:
         return _("%(first)s or %(last)s") % ends
     return _("between %(first)s and %(last)s") % ends
+
+
+def on_day(row: IncidentEdition | StatementEdition, reader: Reader) -> str:
+    return when_in_words(row.on_edtf, row.on_first, row.on_last, reader)
+
+
+def crossing_name(code: str, reader: Reader) -> str:
+    return CROSSINGS[code].names[reader.language] if code in CROSSINGS else code
+
+
+def incident_place(row: IncidentEdition, reader: Reader) -> str:
+    known = place_label(row.place, reader.language) if row.place else ""
+    return reader.comma.join(filter(None, (row.place_text, known)))
 
 
 def bound_in_words(bound: Bound, reader: Reader) -> str:

@@ -12,12 +12,11 @@ from django.utils.translation import ngettext
 from homeward.accounts.models import Site
 from homeward.reference.calendars import local_number
 from homeward.situation.models import FigureEdition
-from homeward.situation.wording import Reader
+from homeward.situation.wording import Reader, crossing_name
 from homeward.statistics.flows import counting
 from homeward.statistics.flows.codes import DIMENSIONS
 from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.web.counted import Counted, keeper
-from homeward.web.situation_words import crossing_name
 
 AXES = ("crossing", "legal_status", "manner_of_return")
 OF_PEOPLE = ("person", "movement", "household")

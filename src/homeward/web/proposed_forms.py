@@ -18,8 +18,8 @@ from homeward.situation.extract.proposals import (
     Status,
 )
 from homeward.situation.figure_reading import POPULATIONS
-from homeward.situation.wording import Reader
-from homeward.web.situation_words import Fact, crossing_name
+from homeward.situation.wording import Reader, crossing_name
+from homeward.web.situation_words import Fact
 
 # Kinds of events that a text tells, as the record's code list has them.
 INCIDENTS = {"clash": "clash", "attack": "attack", "arrest": "arrests", "accident": "accident",

@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 
 from homeward.ledger.entries import read_instant
 from homeward.reference.calendars import local_number
-from homeward.reference.codes import CROSSINGS, LANGUAGES
-from homeward.reference.places import place_label
-from homeward.registration.codes import MANNERS_OF_RETURN
+from homeward.reference.codes import LANGUAGES
 from homeward.registration.queries import local_day
 from homeward.situation import codes
 from homeward.situation.editions import LASTING, Act, acts_of
 from homeward.situation.episodes import episodes
-from homeward.situation.figure_reading import DEPORTEES, POPULATIONS
+from homeward.situation.figure_words import (
+    figure_days,
+    figure_in_words,
+    figure_people,
+    figure_places,
+)
 from homeward.situation.models import (
     FigureEdition,
     IncidentEdition,
@@ -29,6 +32,8 @@ from homeward.situation.models import (
 )
 from homeward.situation.wording import (
     Reader,
+    crossing_name,
+    incident_place,
     lane_in_words,
     length_in_words,
     when_in_words,
@@ -61,10 +66,6 @@ class Past:
 
 def reader_of(request: HttpRequest) -> Reader:
     return Reader(calendar_of(request), str(getattr(request, "LANGUAGE_CODE", "en")))
-
-
-def crossing_name(code: str, reader: Reader) -> str:
-    return CROSSINGS[code].names[reader.language] if code in CROSSINGS else code
 
 
 def facts_of(row: Any, reader: Reader) -> list[Fact]:
@@ -145,11 +146,6 @@ def _incident(row: IncidentEdition, reader: Reader) -> list[Fact]:
     ]
 
 
-def incident_place(row: IncidentEdition, reader: Reader) -> str:
-    known = place_label(row.place, reader.language) if row.place else ""
-    return reader.comma.join(filter(None, (row.place_text, known)))
-
-
 def _statement(row: StatementEdition, reader: Reader) -> list[Fact]:
     return [
         Fact(_("Speaker"), row.source),
@@ -163,40 +159,6 @@ def _statement(row: StatementEdition, reader: Reader) -> list[Fact]:
         Fact(_("Published by"), row.publisher or ""),
         Fact(_("Page"), row.url or "", row.url or ""),
     ]
-
-
-def figure_in_words(row: FigureEdition, reader: Reader) -> str:
-    """ "more than 24,000 persons"; “exactly” is not said."""
-    said = "" if row.quantifier == "exact" else f"{codes.QUANTIFIERS[row.quantifier]} "
-    return f"{said}{local_number(row.value, reader.language)} {codes.UNITS[row.unit]}"
-
-
-def figure_days(row: FigureEdition, reader: Reader) -> str:
-    ends = [
-        when_in_words(edtf, first, last, reader) if edtf and first and last else ""
-        for edtf, first, last in (
-            (row.start_edtf, row.start_first, row.start_last),
-            (row.end_edtf, row.end_first, row.end_last),
-        )
-    ]
-    if ends[0] == ends[1]:
-        return ends[0] or _("not told")
-    return " – ".join(each or "…" for each in ends)
-
-
-def figure_people(row: FigureEdition, reader: Reader) -> str:
-    said = [str(POPULATIONS[row.population])]
-    if row.manner:
-        said.append(str(MANNERS_OF_RETURN[row.manner]))
-    if row.deportees is not None:
-        counted = DEPORTEES["in" if row.deportees else "out"]
-        said.append(_("deportees %(counted)s") % {"counted": counted})
-    return reader.comma.join(said)
-
-
-def figure_places(row: FigureEdition, reader: Reader) -> str:
-    named = [crossing_name(each, reader) for each in row.crossings]
-    return reader.comma.join(named) or _("all crossings")
 
 
 def _figure(row: FigureEdition, reader: Reader) -> list[Fact]:
@@ -237,10 +199,6 @@ def _source(row: StatusEdition | IncidentEdition) -> list[Fact]:
         Fact(_("Published by"), row.publisher or ""),
         Fact(_("Page"), row.url or "", row.url or ""),
     ]
-
-
-def on_day(row: IncidentEdition | StatementEdition, reader: Reader) -> str:
-    return when_in_words(row.on_edtf, row.on_first, row.on_last, reader)
 
 
 def last_of_day(on: date) -> datetime:

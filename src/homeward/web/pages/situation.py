@@ -22,25 +22,22 @@ from homeward.situation.queries import (
     crossings_between,
     incidents,
 )
+from homeward.situation.timelines import Span, bar, marks, months
 from homeward.situation.wording import (
     Reader,
     bound_in_words,
+    crossing_name,
     disagreement_in_words,
+    incident_place,
     lane_in_words,
     length_in_words,
+    on_day,
     when_in_words,
 )
 from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
-from homeward.web.situation_words import (
-    crossing_name,
-    incident_place,
-    last_of_day,
-    on_day,
-    reader_of,
-)
-from homeward.web.timelines import Span, bar, marks, months
+from homeward.web.situation_words import last_of_day, reader_of
 
 SHOWN_DAYS = 365
 

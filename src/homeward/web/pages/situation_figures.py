@@ -21,6 +21,16 @@ from homeward.reference.calendars import local_number
 from homeward.situation import actions
 from homeward.situation.codes import KINDS
 from homeward.situation.figure_records import as_figure, code_of, figures, recommendations
+from homeward.situation.figure_words import (
+    CHECKS,
+    REASONS,
+    VERDICTS,
+    VERDICTS_TOGETHER,
+    figure_days,
+    figure_in_words,
+    figure_people,
+    figure_places,
+)
 from homeward.situation.figures.checks import Checked, check
 from homeward.situation.figures.figure import Bounds
 from homeward.situation.figures.reconciling import Reconciled
@@ -28,20 +38,13 @@ from homeward.situation.figures.reconciling import reconcile as reconciled
 from homeward.situation.models import FigureEdition, Recommendation
 from homeward.situation.wording import Reader
 from homeward.web import clock
-from homeward.web.figure_words import CHECKS, REASONS, VERDICTS, VERDICTS_TOGETHER
 from homeward.web.guards import needs
 from homeward.web.own_counts import own_count
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
 from homeward.web.people import users_called
 from homeward.web.serving import uuid_in
-from homeward.web.situation_words import (
-    figure_days,
-    figure_in_words,
-    figure_people,
-    figure_places,
-    reader_of,
-)
+from homeward.web.situation_words import reader_of
 
 WIDTH = 600.0  # of the plot, in viewBox units
 

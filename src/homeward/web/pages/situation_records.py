@@ -18,6 +18,7 @@ from homeward.problems import Problem, Refused
 from homeward.situation import actions
 from homeward.situation.codes import INCIDENT_KINDS, WITHDRAWAL_REASONS
 from homeward.situation.editions import SORTS, Act, acts_of, is_apart
+from homeward.situation.figure_words import figure_in_words
 from homeward.situation.models import (
     Edition,
     FigureEdition,
@@ -30,21 +31,13 @@ from homeward.situation.models import (
 )
 from homeward.situation.queries import incidents
 from homeward.situation.reading import READERS
-from homeward.situation.wording import Reader
+from homeward.situation.wording import Reader, crossing_name, incident_place, on_day
 from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
 from homeward.web.serving import uuid_in, uuids_in
 from homeward.web.situation_forms import FORMS, WHY, Form, as_form, rows, typed_in
-from homeward.web.situation_words import (
-    crossing_name,
-    facts_of,
-    figure_in_words,
-    history_of,
-    incident_place,
-    on_day,
-    reader_of,
-)
+from homeward.web.situation_words import facts_of, history_of, reader_of
 
 SAME_SOURCE = ("crossing", "source", "publisher", "url")
 

@@ -27,14 +27,14 @@ from homeward.situation.threads import (
     thread_of,
     threads,
 )
-from homeward.situation.wording import Reader
+from homeward.situation.wording import Reader, on_day
 from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
 from homeward.web.people import END
 from homeward.web.serving import uuid_in
-from homeward.web.situation_words import on_day, reader_of
+from homeward.web.situation_words import reader_of
 
 FIRST_STRONG = "\u2068"  # isolates a name or words in the direction of their own script
 Said = dict[UUID, StatementEdition]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI
 from homeward.situation.episodes import episodes
-from homeward.web.timelines import LEAST, MARK, MONTH_NAMES, WIDTH, Span, bar, marks, months
+from homeward.situation.timelines import LEAST, MARK, MONTH_NAMES, WIDTH, Span, bar, marks, months
 from tests.situation.test_episodes import said
 
 SPAN = Span(date(2025, 1, 1), date(2025, 12, 31))
