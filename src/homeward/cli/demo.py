@@ -112,6 +112,7 @@ def run_stations(seed: int) -> None:
 
     from homeward.accounts.models import User
     from homeward.demo.assistance import fill as give_things
+    from homeward.demo.last_week import fill as record_last_week
     from homeward.demo.reception import fill
     from homeward.demo.situation import fill as record_situation
 
@@ -120,6 +121,7 @@ def run_stations(seed: int) -> None:
     fill(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now, seed=seed)
     give_things(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now)
     record_situation(officer=ids["information-officer"], now=now)
+    record_last_week(officer=ids["information-officer"], now=now)
 
 
 def _as_table(sign_ins: list[tuple[str, str, str]]) -> str:

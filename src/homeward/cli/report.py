@@ -1,6 +1,7 @@
-"""`homeward report daily`"""
+"""`homeward report daily`, `homeward report sitrep`"""
 
 from datetime import date
+from typing import TextIO
 
 import click
 
@@ -9,6 +10,8 @@ from homeward.vault.folder import DataFolder
 from homeward.vault.keys import VaultError
 
 FORMATS = ("json", "csv", "txt", "pdf")
+SITREP_FORMATS = ("pdf", "html")
+TIERS = ("public", "partner")
 LANGUAGES = ("en", "prs", "pus")
 
 
@@ -36,6 +39,62 @@ def daily(
     open_existing(folder)
     name = _site_name(site)
     click.echo(_written(name, typed, form, language, revision), nl=False)
+
+
+@report.command()
+@click.option("--site", help="The site's name, to be sure it is the right folder.")
+@click.option("--from", "first", default="", help="The first day, in either calendar.")
+@click.option("--to", "last", default="", help="The last day; the week until today without both.")
+@click.option("--for", "tier", type=click.Choice(TIERS), default="public", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(SITREP_FORMATS), default="pdf", show_default=True
+)
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option(
+    "--gaps",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="What is missing at the site, one gap a line.",
+)
+@takes_folder
+def sitrep(
+    folder: DataFolder,
+    site: str | None,
+    first: str,
+    last: str,
+    tier: str,
+    form: str,
+    language: str,
+    gaps: TextIO | None,
+) -> None:
+    """Write the situation report of a period to the output. It changes nothing."""
+    open_existing(folder)
+    _site_name(site)
+    lines = [each.strip() for each in gaps or () if each.strip()]
+    click.echo(_sitrep(first, last, tier, form, language, lines), nl=False)
+
+
+def _sitrep(first: str, last: str, tier: str, form: str, language: str, gaps: list[str]) -> bytes:
+    from django.utils import timezone
+
+    from homeward.ledger.reading import snapshot
+    from homeward.problems import Refused
+    from homeward.statistics.periods import read_period
+    from homeward.statistics.sitrep.content import Typed
+    from homeward.statistics.sitrep.formats import pdf
+    from homeward.statistics.sitrep.gathering import gather
+    from homeward.statistics.sitrep.writing import write
+    from homeward.web.sitreps import html
+
+    try:
+        period = read_period(first, last, today=timezone.localdate())
+    except Refused as refused:
+        raise VaultError(refused.problems[0].message) from None
+    zone = timezone.get_default_timezone()
+    with snapshot():
+        material = gather(period=period, tier=tier, now=timezone.now(), zone=zone)
+    report = write(material, Typed(gaps=gaps), language=language)
+    return pdf(report) if form == "pdf" else html(report)
 
 
 def _site_name(wanted: str | None) -> str:

@@ -58,17 +58,21 @@ def _draw(sheet: Sheet, page: Page) -> None:
         sheet.paragraph(line, size=10, grey=True)
     for table in page.tables:
         sheet.gap(4)
-        sheet.keep_together(LINE * 4)
-        if table.heading:
-            sheet.paragraph(table.heading, size=12, bold=True)
-        _draw_row(sheet, table.columns, [each.heading for each in table.columns], bold=True)
-        sheet.rule(thickness=0.4)
-        for row in table.rows:
-            _draw_row(sheet, table.columns, row)
-            sheet.rule(thickness=0.1)
+        draw_table(sheet, table)
     if page.last:
         sheet.gap(4)
         sheet.paragraph(page.last, size=9, grey=True)
+
+
+def draw_table(sheet: Sheet, table: Table) -> None:
+    sheet.keep_together(LINE * 4)
+    if table.heading:
+        sheet.paragraph(table.heading, size=12, bold=True)
+    _draw_row(sheet, table.columns, [each.heading for each in table.columns], bold=True)
+    sheet.rule(thickness=0.4)
+    for row in table.rows:
+        _draw_row(sheet, table.columns, row)
+        sheet.rule(thickness=0.1)
 
 
 def _draw_row(

@@ -168,6 +168,12 @@ def format_date(day: date, *, calendar: Calendar, language: str) -> str:
     return local_digits(f"{number} {month_name(month, calendar, language)} {year}", language)
 
 
+def as_typed(day: date, calendar: Calendar) -> str:
+    """ "1405-09-02", as it can be typed again."""
+    year, month, number = from_date(day, calendar)
+    return f"{year:04}-{month:02}-{number:02}"
+
+
 def format_month(day: date, *, calendar: Calendar, language: str) -> str:
     year, month, _number = from_date(day, calendar)
     return local_digits(f"{month_name(month, calendar, language)} {year}", language)

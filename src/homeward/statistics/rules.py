@@ -23,3 +23,5 @@ rules.add_perm(
     "statistics.read_flows",
     has_role(Role.SUPERVISOR, Role.PROTECTION_OFFICER, Role.INFORMATION_OFFICER),
 )
+# What a person adds goes to partners and to everybody: who answers for it is who publishes.
+rules.add_perm("statistics.write_sitrep", has_role(Role.SUPERVISOR, Role.INFORMATION_OFFICER))

@@ -61,6 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "calendar": calendar_of(request),
         "languages": LANGUAGES,
         "site": Site.objects.first(),
+        "may_write_sitrep": isinstance(user, User) and may(user, "statistics.write_sitrep"),
         "reader": user if isinstance(user, User) else None,
         "reader_roles": [ROLE_NAMES[role] for role in sorted(user.roles)]
         if isinstance(user, User)

@@ -6,16 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext_lazy as _
-
-from homeward.problems import Problem, Refused, describe
-from homeward.reference.calendars import Calendar, from_date, parse_date
+from homeward.problems import Problem, Refused
+from homeward.reference.calendars import Calendar, as_typed, parse_date
 from homeward.statistics.flows.codes import DIMENSIONS, FILTERS
 from homeward.statistics.flows.selecting import Asked
+from homeward.statistics.periods import BACKWARDS
 
-BACKWARDS = describe(
-    "statistics.backwards", _("The first day is after the last. Change one of them.")
-)
 USUAL_DAYS = 30
 USUAL_AXES = ("legal_status", "manner_of_return")
 ENDS = {"first": "from", "last": "to"}
@@ -63,7 +59,7 @@ def read_form(
         for name, usual_axis in zip(("rows", "columns"), USUAL_AXES, strict=True)
     ]
     shown = {"from": first, "to": last}
-    typed = {name: _written(on, calendar) for name, on in shown.items()}
+    typed = {name: as_typed(on, calendar) for name, on in shown.items()}
     typed |= {name: source[name].strip() for name in problems if source.get(name)}
     return Form(Asked(min(first, last), last, where), typed, axes[0], axes[1], problems)
 
@@ -76,9 +72,3 @@ def _day(typed: str, usual: date, name: str, problems: dict[str, str]) -> date:
     except Refused as refused:
         problems[name] = str(refused.problems[0].message)
         return usual
-
-
-def _written(on: date, calendar: Calendar) -> str:
-    """As it can be typed again."""
-    year, month, day = from_date(on, calendar)
-    return f"{year:04}-{month:02}-{day:02}"

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from homeward.reference.outlines import province_outlines
+from homeward.reference.outlines import named_apart, province_outlines
 from homeward.statistics.flows.codes import AGES, DIMENSIONS
 from homeward.statistics.flows.labels import label_of
 from homeward.web.flows_shown import Line
@@ -15,8 +15,6 @@ from homeward.web.flows_steps import Step
 from homeward.web.plots import HEIGHT, WIDTH
 
 BAR, ROW, MIDDLE = 0.78, 34, 84  # share of a step; viewBox units
-NAMED = 10  # provinces whose number stands on the map, where there is room
-ROOM = (150, 66)  # units that a name with its number takes
 
 
 @dataclass(frozen=True)
@@ -134,7 +132,7 @@ def provinces(lines: Sequence[Line], language: str) -> list[Province]:
     """All of them, with the lines of a table by destination; some of the largest by name."""
     outlines = province_outlines()
     found: Mapping[str, Line] = {line.code: line for line in lines}
-    named = _named([line.code for line in lines if line.code in outlines.paths])
+    named = named_apart([line.code for line in lines if line.code in outlines.paths])
     return [
         Province(
             label=label_of("destination", code, language),
@@ -147,18 +145,3 @@ def provinces(lines: Sequence[Line], language: str) -> list[Province]:
         )
         for code, path in outlines.paths.items()
     ]
-
-
-def _named(codes: Sequence[str]) -> list[str]:
-    """The first of them whose names do not cover each other."""
-    middles = province_outlines().middles
-    found: list[str] = []
-    for code in codes[:NAMED]:
-        x, y = middles[code]
-        near = [
-            abs(middles[other][0] - x) < ROOM[0] and abs(middles[other][1] - y) < ROOM[1]
-            for other in found
-        ]
-        if not any(near):
-            found.append(code)
-    return found

@@ -1,0 +1,31 @@
+"""Whom the report has it from: each source once, numbered as it is first named."""
+
+from homeward.situation.models import Edition, FigureEdition
+
+FIRST_STRONG, END = "\u2068", "\u2069"  # isolate a name in the direction of its own script
+
+
+class Sources:
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, told: str) -> int:
+        return self._numbers.setdefault(told, len(self._numbers) + 1)
+
+    def numbers(self, told: "tuple[str, ...] | list[str]") -> tuple[int, ...]:
+        return tuple(sorted({self.number(each) for each in told}))
+
+    @property
+    def listed(self) -> list[str]:
+        return list(self._numbers)
+
+
+def isolated(text: str) -> str:
+    return f"{FIRST_STRONG}{text}{END}"
+
+
+def source_of(row: Edition, comma: str) -> str:
+    """ "OCHA, situation report, Amu TV, https://…": who says so, where it was told, who printed it."""
+    report = row.report if isinstance(row, FigureEdition) else None
+    told = dict.fromkeys(filter(None, (row.source, report, row.publisher, row.url)))
+    return comma.join(isolated(each) for each in told)
