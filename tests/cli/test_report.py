@@ -1,4 +1,4 @@
-"""`homeward report daily`: the report as a file, beside the server or without it."""
+"""`homeward report daily` and `sitrep`: reports as files, beside the server or without it."""
 
 import json
 
@@ -32,3 +32,21 @@ def test_it_refuses_in_one_sentence(demo_site, options, sentence):
     refused = daily(demo_site, *options)
     assert (refused.returncode, sentence in refused.stderr) == (2, True)
     assert refused.stdout == ""
+
+
+def test_the_situation_report_is_written_with_the_gaps_of_a_file(demo_site, tmp_path):
+    gaps = tmp_path / "gaps.txt"
+    gaps.write_text("No doctor.\n\nنان کم است.\n", encoding="utf-8")
+    days = ("--from", "1404-07-17", "--to", "2025-10-15")
+    told = homeward(
+        demo_site.path, "report", "sitrep", *days, "--format", "html", "--gaps", str(gaps)
+    )
+    assert told.returncode == 0
+    assert [each in told.stdout for each in ("No doctor.", "نان کم است.", "9 October 2025")] == [
+        True
+    ] * 3
+    refused = homeward(
+        demo_site.path, "report", "sitrep", "--from", "2025-10-16", "--to", "2025-10-15"
+    )
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "The first day is after the last" in refused.stderr

@@ -389,6 +389,10 @@ NO_DOORS = {
         GET situation_record, GET correct_record, GET withdraw_record""",
     ),
     **_because(
+        "Made of published releases, of rounded sums of the day's reports and of what is said in public.",
+        "GET sitrep, POST sitrep",
+    ),
+    **_because(
         "Answers as GET does.",
         "POST household, POST receipt, POST receipt_pdf, POST photo, POST desk_form",
     ),

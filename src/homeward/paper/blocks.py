@@ -14,11 +14,15 @@ MOST_NUMBERS = 14  # bars of days that all have room for their number
 
 @dataclass(frozen=True)
 class Line:
-    """`sources`: their numbers in the list of sources. `under`: what is told of it, a step further in."""
+    """`sources`: their numbers in the list of sources. `under`: what is told of it, a step further in.
+
+    `is_quoted`: words of somebody else, in whatever language; they run as their own script does.
+    """
 
     text: str
     sources: Sequence[int] = ()
     under: Sequence["Line"] = ()
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from homeward.paper.blocks import Bars, Block, Days, Line, Lines, Map, Note, Section, Stripes
-from homeward.paper.languages import Direction, digits_for, direction_of_text
+from homeward.paper.languages import digits_for, direction_of_text
 from homeward.paper.pages import Sheet
 from homeward.paper.plots import draw_bars, draw_days, draw_map, draw_stripes
-from homeward.paper.tables import A4, Table, draw_table
+from homeward.paper.tables import A4, LINE, Table, draw_table
 
 SIZE = 10.0  # points
+MOST_TOGETHER = 8  # rows of a table that are not torn apart
 STEP, NUMBER = 4.0, 7.0  # mm: of a dot and what is under it, of a number
 
 
@@ -42,10 +43,11 @@ def _draw(sheet: Sheet, block: Block) -> None:
             for number, line in enumerate(block.lines, start=1):
                 _draw_line(sheet, line, number if block.is_numbered else None)
         case Note():
-            sheet.paragraph(block.text, size=9, grey=True, direction=_direction(sheet, block.text))
+            sheet.paragraph(block.text, size=9, grey=True)
             sheet.gap(1)
         case Table():
             sheet.gap(2)
+            sheet.keep_together(LINE * 1.2 * (min(len(block.rows), MOST_TOGETHER) + 2))
             draw_table(sheet, block)
             sheet.gap(2)
         case Bars():
@@ -66,7 +68,10 @@ def _draw_line(sheet: Sheet, line: Line, number: int | None, offset: float = 0.0
     sheet.paragraph(told, size=SIZE, offset=offset, width=room)
     sheet.y = top
     text = line.text + _sources(line.sources, sheet.language)
-    sheet.paragraph(text, size=SIZE, offset=offset + room, direction=_direction(sheet, text))
+    direction = sheet.direction
+    if line.is_quoted:
+        direction = direction_of_text(line.text, default=direction)
+    sheet.paragraph(text, size=SIZE, offset=offset + room, direction=direction)
     if sheet.pages == page:
         sheet.gap(0.6)
     for each in line.under:
@@ -77,10 +82,6 @@ def _sources(numbers: Sequence[int], language: str) -> str:
     comma = ", " if language == "en" else "، "
     told = digits_for(language, comma.join(str(each) for each in numbers))
     return f" [{told}]" if numbers else ""
-
-
-def _direction(sheet: Sheet, text: str) -> Direction:
-    return direction_of_text(text, default=sheet.direction)
 
 
 def _number_pages(sheet: Sheet) -> None:

@@ -91,7 +91,7 @@ def _shown(block: Block, language: str) -> dict[str, Any]:
 def _line(line: Line, language: str) -> dict[str, Any]:
     numbers = [(each, local_digits(str(each), language)) for each in line.sources]
     under = [_line(each, language) for each in line.under]
-    return {"text": line.text, "numbers": numbers, "under": under}
+    return {"text": line.text, "numbers": numbers, "under": under, "is_quoted": line.is_quoted}
 
 
 def _columns(plot: Days) -> list[Column]:

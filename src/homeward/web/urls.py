@@ -161,8 +161,8 @@ urlpatterns = [
     path("situation/figures", situation_figures.list_figures, name="figures"),
     path("situation/figures/reconcile", situation_figures.reconcile, name="reconcile_figures"),
     path("situation/figures/<uuid:figure>", situation_figures.figure, name="figure"),
-    path("situation/sitrep", situation_sitrep.sitrep, name="sitrep"),
     path("situation/text", situation_text.read_text, name="situation_text"),
+    path("situation/sitrep", situation_sitrep.sitrep, name="sitrep"),
     path("situation/new/<str:sort>", situation_records.new_record, name="new_record"),
     path("situation/records/<uuid:record>", situation_records.show, name="situation_record"),
     path(

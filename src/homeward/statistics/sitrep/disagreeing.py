@@ -56,7 +56,7 @@ def _of_statements(material: Material, reader: Reader, sources: Sources) -> Iter
             "other": isolated(other.source),
         }
         under = [
-            Line(isolated(row.words), (sources.number(source_of(row, reader.comma)),))
+            Line(row.words, (sources.number(source_of(row, reader.comma)),), is_quoted=True)
             for row in (other, one)
         ]
         yield Line(text, under=under)
@@ -95,12 +95,11 @@ def _recommended(
     rows = material.figures
     row = rows.get(decision.figure)
     others = [code_of(UUID(each)) for each in decision.figures if UUID(each) != decision.figure]
-    text = _("Recommended of these: %(figure)s, over %(others)s. Why: %(why)s") % {
+    text = _("Recommended of these: %(figure)s, over %(others)s. Why:") % {
         "figure": f"{code_of(decision.figure)} ({figure_in_words(row, reader)})"
         if row
         else code_of(decision.figure),
         "others": reader.comma.join(others),
-        "why": isolated(decision.why),
     }
     numbers = [source_of(row, reader.comma)] if row else []
-    return Line(text, sources.numbers(numbers))
+    return Line(text, sources.numbers(numbers), [Line(decision.why, is_quoted=True)])

@@ -29,7 +29,7 @@ PROTECTED = {
 
 def gaps(material: Material, typed: Sequence[str], reader: Reader) -> Section:
     """What a person wrote, and what is missing from the report itself."""
-    lines = [Line(isolated(each)) for each in typed]
+    lines = [Line(each, is_quoted=True) for each in typed]
     missing = list(_missing(material, reader))
     if missing:
         lines.append(Line(_("Missing from this report:"), under=[Line(each) for each in missing]))

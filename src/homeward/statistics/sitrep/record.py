@@ -98,7 +98,7 @@ def _incident(row: IncidentEdition, reader: Reader, sources: Sources) -> Line:
     said = {"kind": INCIDENT_KINDS[row.kind], "when": on_day(row, reader), "where": where}
     text = _("%(when)s, %(where)s: %(kind)s.") % said
     number = sources.number(source_of(row, reader.comma))
-    return Line(f"{text} {isolated(row.description)}", (number,))
+    return Line(text, (number,), [Line(row.description, is_quoted=True)])
 
 
 def statements(material: Material, reader: Reader, sources: Sources) -> Section:
@@ -112,8 +112,8 @@ def statements(material: Material, reader: Reader, sources: Sources) -> Section:
 def _statement(row: StatementEdition, material: Material, reader: Reader, sources: Sources) -> Line:
     known = material.statements
     words = f"“{row.words}”" if row.is_exact else row.words
-    text = f"{on_day(row, reader)}, {speaker_of(row, reader)}: {isolated(words)}"
-    under = [Line(isolated(row.translation))] if row.translation else []
+    text = f"{on_day(row, reader)}{reader.comma}{speaker_of(row, reader)}:"
+    under = [Line(each, is_quoted=True) for each in (words, row.translation) if each]
     for each in material.relations:
         if each.statement == row.record:
             said = {

@@ -23,7 +23,7 @@ from homeward.statistics.sitrep.method import gaps, method
 from homeward.statistics.sitrep.others import others
 from homeward.statistics.sitrep.record import crossings, incidents, statements
 from homeward.statistics.sitrep.releases import TIERS
-from homeward.statistics.sitrep.sources import Sources, isolated
+from homeward.statistics.sitrep.sources import Sources
 
 MAY_BE_LEFT_OUT = {
     "incidents": gettext_lazy("Incidents"),
@@ -58,7 +58,7 @@ def write(material: Material, typed: Typed, *, language: str) -> Sitrep:
             method(told, reader),
         ]
         kept = [each for each in found if each.name not in left_out]
-        listed = Lines([Line(each) for each in sources.listed], is_numbered=True)
+        listed = Lines([Line(each, is_quoted=True) for each in sources.listed], is_numbered=True)
         ending = Section("sources", _("Sources"), [listed] if sources.listed else [])
         title = _("Situation report: %(site)s") % {"site": material.site}
         return Sitrep(language, title, _under(material, reader), [*kept, ending])
@@ -81,8 +81,8 @@ def _under(material: Material, reader: Reader) -> list[str]:
     others: tuple[Calendar, ...] = (GREGORIAN, SOLAR_HIJRI)
     calendars = dict.fromkeys((reader.calendar, *others))
     dates = [span_in_words(material.period, Reader(each, reader.language)) for each in calendars]
-    made = {"day": reader.day(material.today)}
-    return [" · ".join(dates), f"{TIERS[material.tier]} · {_('Made on %(day)s') % made}"]
+    made = _("Made on %(day)s") % {"day": reader.day(material.today)}
+    return [" · ".join(dates), f"{TIERS[material.tier]} · {made}"]
 
 
 def span_in_words(period: Period, reader: Reader) -> str:
@@ -94,10 +94,14 @@ def span_in_words(period: Period, reader: Reader) -> str:
 
 def _highlights(material: Material, typed: Typed, reader: Reader, sources: Sources) -> Section:
     lines = [
-        Line(typed.edited.get(each.key, each.text), sources.numbers(list(each.sources)))
+        Line(
+            typed.edited.get(each.key, each.text),
+            sources.numbers(list(each.sources)),
+            is_quoted=each.key in typed.edited,
+        )
         for each in proposed(material, reader)
         if each.key not in typed.off
     ]
-    lines += [Line(isolated(each)) for each in typed.highlights]
+    lines += [Line(each, is_quoted=True) for each in typed.highlights]
     nothing = Note(_("Nothing is highlighted."))
     return Section("highlights", _("Highlights"), [Lines(lines) if lines else nothing])

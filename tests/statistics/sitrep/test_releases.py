@@ -1,0 +1,58 @@
+"""A release in the report: what it hides stays hidden, and no mark looks like a number."""
+
+from django.utils.translation import override
+
+from homeward.paper.blocks import HIDDEN, PART, UNSEEN, Bars, Days, Map, Note
+from homeward.paper.tables import Table
+from homeward.statistics.disclosure.marks import SUPPRESSED, Cell
+from homeward.statistics.releases.published import Code, PublishedTable
+from homeward.statistics.sitrep.releases import blocks_of, total_of
+from tests.statistics.sitrep.made_up import PLACES, SEXES, axis, released, table, texts
+
+
+def test_days_stand_beside_each_other_each_with_its_number_or_mark():
+    (plot,) = blocks_of(released(), "en")
+    assert isinstance(plot, Days)
+    assert [(bar.told, bar.mark) for bar in plot.bars] == [
+        ("620", ""), ("not observed", UNSEEN), ("0", ""), ("hidden", HIDDEN), ("910", ""),
+        ("530 (in part)", PART), ("0", ""),
+    ]  # fmt: skip
+    assert [bar.share for bar in plot.bars if bar.mark in (HIDDEN, UNSEEN)] == [0, 0]
+
+
+def test_provinces_are_a_map_and_the_largest_of_them_bars():
+    values = [(None, SUPPRESSED), *[(at * 100, "") for at in range(1, 14)]]
+    drawn, bars, left = blocks_of(released(tables=(table(PLACES, values, 9_100),)), "en")
+    assert (type(drawn), type(bars)) == (Map, Bars)
+    marks = {shape.label: (shape.told, shape.shade, shape.mark) for shape in drawn.shapes}
+    hidden, most = PLACES.codes[0].names["en"], PLACES.codes[13].names["en"]
+    assert (marks[hidden], marks[most]) == (("hidden", 0, HIDDEN), ("1,300", 5, ""))
+    assert bars.bars[0].label == most
+    assert len(bars.bars) == 12
+    assert left == Note("22 more lines stand in the release.")
+
+
+def test_what_stands_within_a_group_is_left_to_the_release():
+    nested = axis("place", Code("south", texts("South")), Code("a", texts("A"), within="south"))
+    (bars,) = blocks_of(released(axes=(nested,), tables=(table(nested, [(30, "")], 30),)), "en")
+    assert [bar.label for bar in bars.bars] == ["South"]
+
+
+def test_two_dimensions_are_a_table():
+    days = axis("crossing", Code("torkham", texts("Torkham")))
+    cells = tuple(
+        Cell((down.code, across.code), *((None, SUPPRESSED) if across.code == "male" else (25, "")))
+        for down in days.codes
+        for across in SEXES.codes
+    )
+    crossed = PublishedTable("both", texts("Both"), ("crossing", "sex"), cells)
+    with override("prs"):
+        (found,) = blocks_of(released(axes=(days, SEXES), tables=(crossed,)), "prs")
+    assert isinstance(found, Table)
+    assert found.rows[0] == ["Torkham prs", "۲۵", "پنهان", "۲۵"]
+
+
+def test_the_total_is_that_of_everybody_or_none():
+    assert total_of(released(total=4_321)) == 4_321
+    hidden = PublishedTable("t", texts("T"), ("sex",), (Cell(("total",), None, SUPPRESSED),))
+    assert total_of(released(tables=(hidden,))) is None
