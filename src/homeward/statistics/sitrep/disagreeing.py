@@ -15,7 +15,7 @@ from homeward.situation.figures.reconciling import Reconciled
 from homeward.situation.models import Recommendation
 from homeward.situation.wording import Reader, crossing_name, disagreement_in_words
 from homeward.statistics.sitrep.gathering import Material
-from homeward.statistics.sitrep.sources import Sources, isolated, source_of
+from homeward.statistics.sitrep.sources import Sources, isolated, source_of, sources_of
 
 ANSWERS = ("denies", "disputes", "corrects", "withdraws")
 MOST_REASONS = 8
@@ -68,7 +68,7 @@ def _of_figures(material: Material, reader: Reader, sources: Sources) -> Iterato
         count = local_number(len(rows), reader.language)
         verdict = VERDICTS_TOGETHER[found.verdict]
         text = _("%(count)s published figures, held against each other: %(verdict)s")
-        numbers = sources.numbers([source_of(row, reader.comma) for row in rows])
+        numbers = sources.numbers(sources_of(rows, reader.comma))
         said = {"count": count, "verdict": verdict}
         yield Line(text % said, numbers, list(_reasons(found, reader)))
     for each in material.recommended:
@@ -101,5 +101,5 @@ def _recommended(
         else code_of(decision.figure),
         "others": reader.comma.join(others),
     }
-    numbers = [source_of(row, reader.comma)] if row else []
-    return Line(text, sources.numbers(numbers), [Line(decision.why, is_quoted=True)])
+    numbers = sources.numbers(sources_of([row] if row else [], reader.comma))
+    return Line(text, numbers, [Line(decision.why, is_quoted=True)])

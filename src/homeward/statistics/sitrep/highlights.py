@@ -1,6 +1,6 @@
 """Sentences that the machine reads off the material for a person to keep, edit or switch off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from homeward.statistics.releases.published import Published
 from homeward.statistics.sitrep.closures import Closure, closures
 from homeward.statistics.sitrep.gathering import Material
 from homeward.statistics.sitrep.releases import text_in, total_of, unit_in_words
-from homeward.statistics.sitrep.sources import isolated, source_of
+from homeward.statistics.sitrep.sources import isolated, sources_of
 
 MOST_GIVEN = 3
 SAME = 2  # per cent that are told as no change
@@ -104,8 +104,8 @@ def _closed(material: Material, reader: Reader) -> Iterator[Proposed]:
         for each in closures(record, material.period, today=material.today):
             lane = each.lane
             key = f"closed.{record.crossing}.{lane.lane}.{lane.direction}.{each.ground}"
-            sources = dict.fromkeys(source_of(row, reader.comma) for row in each.records)
-            yield Proposed(key, closure_in_words(each, material, reader), tuple(sources))
+            sources = sources_of(each.records, reader.comma)
+            yield Proposed(key, closure_in_words(each, material, reader), sources)
 
 
 def closure_in_words(closure: Closure, material: Material, reader: Reader) -> str:
@@ -141,47 +141,44 @@ def _disputed(material: Material, reader: Reader) -> Iterator[Proposed]:
             "number": local_number(count, reader.language),
         }
         rows = [row for each in record.disagreements for row in each.told]
-        sources = dict.fromkeys(source_of(row, reader.comma) for row in rows)
-        yield Proposed(f"disputed.{record.crossing}", text, tuple(sources))
+        sources = sources_of(rows, reader.comma)
+        yield Proposed(f"disputed.{record.crossing}", text, sources)
 
 
 def _contradictions(material: Material, reader: Reader) -> Iterator[Proposed]:
     conflicts = material.reconciled.conflicts if material.reconciled else []
     for ids in conflicts:
         rows = [material.by_code[each] for each in ids]
-        text = ngettext(
+        sentence = ngettext(
             "%(number)s published figure contradicts itself: %(figures)s.",
             "%(number)s published figures contradict each other: %(figures)s.",
             len(rows),
-        ) % {
-            "number": local_number(len(rows), reader.language),
-            "figures": reader.comma.join(_named(row, reader) for row in rows),
-        }
-        yield Proposed(f"contradiction.{'.'.join(ids)}", text, _sources(rows, reader))
+        )
+        yield _of_figures(f"contradiction.{'.'.join(ids)}", sentence, rows, reader)
 
 
 def _suspect(material: Material, reader: Reader) -> Iterator[Proposed]:
     checked, known = material.checked, material.figures
     rows = [known[record] for record, each in checked.items() if each.verdict == "suspect"]
-    if not rows:
-        return
-    text = ngettext(
-        "%(number)s published figure cannot be right as it stands: %(figures)s.",
-        "%(number)s published figures cannot be right as they stand: %(figures)s.",
-        len(rows),
-    ) % {
+    if rows:
+        sentence = ngettext(
+            "%(number)s published figure cannot be right as it stands: %(figures)s.",
+            "%(number)s published figures cannot be right as they stand: %(figures)s.",
+            len(rows),
+        )
+        yield _of_figures("suspect", sentence, rows, reader)
+
+
+def _of_figures(key: str, sentence: str, rows: Sequence[FigureEdition], reader: Reader) -> Proposed:
+    said = {
         "number": local_number(len(rows), reader.language),
         "figures": reader.comma.join(_named(row, reader) for row in rows),
     }
-    yield Proposed("suspect", text, _sources(rows, reader))
+    return Proposed(key, sentence % said, sources_of(rows, reader.comma))
 
 
 def _named(row: FigureEdition, reader: Reader) -> str:
     return f"{figure_in_words(row, reader)} ({isolated(row.source)})"
-
-
-def _sources(rows: list[FigureEdition], reader: Reader) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source_of(row, reader.comma) for row in rows))
 
 
 def _incidents(material: Material, reader: Reader) -> Iterator[Proposed]:
@@ -197,8 +194,7 @@ def _incidents(material: Material, reader: Reader) -> Iterator[Proposed]:
         "number": local_number(len(rows), reader.language),
         "kinds": reader.comma.join(kinds),
     }
-    sources = dict.fromkeys(source_of(row, reader.comma) for row in rows)
-    yield Proposed("incidents", text, tuple(sources))
+    yield Proposed("incidents", text, sources_of(rows, reader.comma))
 
 
 def _given(material: Material, reader: Reader) -> Iterator[Proposed]:

@@ -18,7 +18,7 @@ from homeward.situation.wording import (
     on_day,
 )
 from homeward.statistics.sitrep.gathering import Material
-from homeward.statistics.sitrep.sources import Sources, isolated, source_of
+from homeward.statistics.sitrep.sources import Sources, isolated, source_of, sources_of
 
 NOTHING = "—"
 
@@ -82,8 +82,7 @@ def _episode(episode: Episode, reader: Reader, sources: Sources) -> Line:
     )
     if reasons:
         text = f"{text} {reader.comma.join(reasons)}."
-    told = dict.fromkeys(source_of(row, reader.comma) for row in episode.records)
-    return Line(text, sources.numbers(list(told)))
+    return Line(text, sources.numbers(sources_of(episode.records, reader.comma)))
 
 
 def incidents(material: Material, reader: Reader, sources: Sources) -> Section:

@@ -1,5 +1,7 @@
 """Whom the report has it from: each source once, numbered as it is first named."""
 
+from collections.abc import Iterable
+
 from homeward.situation.models import Edition, FigureEdition
 
 FIRST_STRONG, END = "\u2068", "\u2069"  # isolate a name in the direction of its own script
@@ -12,7 +14,7 @@ class Sources:
     def number(self, told: str) -> int:
         return self._numbers.setdefault(told, len(self._numbers) + 1)
 
-    def numbers(self, told: "tuple[str, ...] | list[str]") -> tuple[int, ...]:
+    def numbers(self, told: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted({self.number(each) for each in told}))
 
     @property
@@ -29,3 +31,8 @@ def source_of(row: Edition, comma: str) -> str:
     report = row.report if isinstance(row, FigureEdition) else None
     told = dict.fromkeys(filter(None, (row.source, report, row.publisher, row.url)))
     return comma.join(isolated(each) for each in told)
+
+
+def sources_of(rows: Iterable[Edition], comma: str) -> tuple[str, ...]:
+    """Each once."""
+    return tuple(dict.fromkeys(source_of(row, comma) for row in rows))

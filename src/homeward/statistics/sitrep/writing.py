@@ -96,7 +96,7 @@ def _highlights(material: Material, typed: Typed, reader: Reader, sources: Sourc
     lines = [
         Line(
             typed.edited.get(each.key, each.text),
-            sources.numbers(list(each.sources)),
+            sources.numbers(each.sources),
             is_quoted=each.key in typed.edited,
         )
         for each in proposed(material, reader)
