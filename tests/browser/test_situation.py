@@ -38,6 +38,10 @@ def test_two_sources_that_differ_are_recorded_and_told_in_every_width(site, offi
     assert_accessible(page)
     page.goto(f"{site.address}/situation/new/statement")
     assert_accessible(page)
+    report = f"{site.address}/situation/sitrep?from=2025-10-09&to=2025-10-15"
+    page.goto(report)
+    expect(page.locator(".sitrep .stripes rect.is-closed").first).to_be_visible()
+    assert_accessible(page)
     dari = open_page(width=768)
     site.sign_in(dari, "auditor", language="prs", to="/situation")
     dari.goto(year)
@@ -46,3 +50,7 @@ def test_two_sources_that_differ_are_recorded_and_told_in_every_width(site, offi
     dari.locator(".disagreements a").first.click()
     dari.wait_for_url("**/situation/records/**")
     assert_accessible(dari)
+    officer_in_dari = open_page(width=768)
+    site.sign_in(officer_in_dari, "information_officer", language="prs")
+    officer_in_dari.goto(report)
+    assert_accessible(officer_in_dari)
