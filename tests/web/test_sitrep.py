@@ -18,11 +18,6 @@ DAYS = {"from": "2025-10-09", "to": "2025-10-15"}
 
 
 @pytest.fixture
-def officer(client_of, make_user):
-    return client_of(make_user("officer", Role.INFORMATION_OFFICER))
-
-
-@pytest.fixture
 def closed(site):
     return things.record(**{"from": "2025-10-11", "to": "2025-10-14"})
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from homeward.paper.blocks import Bar, Bars, Block, Days, Line, Lines, Map, Note, Stripes
 from homeward.paper.tables import Table
 from homeward.reference.calendars import local_digits
+from homeward.reference.punctuation import comma
 from homeward.statistics.sitrep.content import Sitrep
 from homeward.web.context import HTML_LANGUAGES
 from homeward.web.plots import HEIGHT, WIDTH
@@ -54,6 +55,7 @@ class Column:
 def context_of(report: Sitrep) -> dict[str, Any]:
     return {
         "report": report,
+        "report_comma": comma(report.language),
         "report_language": HTML_LANGUAGES[report.language],
         "report_direction": "ltr" if report.language == "en" else "rtl",
         "sections": [
