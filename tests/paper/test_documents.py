@@ -77,3 +77,11 @@ def test_a_small_table_is_not_torn_apart():
 
 def test_the_same_content_gives_the_same_bytes():
     assert drawn() == drawn()
+
+
+def test_of_many_days_the_highest_and_every_zero_are_told():
+    bars = [Bar(str(at), str(at), at / 30) for at in range(31)]
+    plot = Days("Days", [*bars, Bar("hidden", "hidden", mark=HIDDEN)])
+    assert [bar.told for bar in plot.bars if plot.is_told(bar)] == ["0", "30"]
+    week = Days("Days", bars[:7])
+    assert [week.is_told(bar) for bar in week.bars] == [True] * 7

@@ -62,7 +62,7 @@ class Bars:
 class Days:
     """Bars that stand beside each other, from the first day to the last.
 
-    Where they are many, only the highest and what has no number is told.
+    Where they are many, only the highest and every zero is told.
     """
 
     caption: str
@@ -70,7 +70,8 @@ class Days:
 
     def is_told(self, bar: Bar) -> bool:
         highest = max((each.share for each in self.bars), default=0)
-        return len(self.bars) <= MOST_NUMBERS or bar.share == highest
+        is_zero = not bar.share and not bar.mark
+        return len(self.bars) <= MOST_NUMBERS or is_zero or bar.share == highest
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Bars, days, stripes and a map, drawn on a sheet."""
 
-from homeward.paper.blocks import HIDDEN, UNSEEN, Bar, Bars, Days, Map, Shape, Stripe, Stripes
+from homeward.paper.blocks import HIDDEN, PART, UNSEEN, Bar, Bars, Days, Map, Shape, Stripe, Stripes
 from homeward.paper.languages import direction_of_text
 from homeward.paper.pages import POINT, Sheet
 from homeward.paper.shapes import draw_path
@@ -8,8 +8,9 @@ from homeward.paper.shapes import draw_path
 SIZE = 9.0  # points
 ROW = SIZE * POINT * 1.75
 LABEL, LONGEST = 0.34, 0.5  # shares of the text's width
-ACCENT, PALE, LINE_GREY = (11, 79, 74), (215, 220, 219), (138, 154, 154)
-IN_PART = (143, 189, 183)
+ACCENT, LINE_GREY = (11, 79, 74), (138, 154, 154)
+# What has no number, or not all of it, never looks like a number or like a zero.
+MARKS = {HIDDEN: (196, 203, 202), UNSEEN: (246, 229, 190), PART: (143, 189, 183)}
 # The same as on the pages: light to dark.
 SHADES = (
     (255, 255, 255),
@@ -42,7 +43,7 @@ def _draw_bar(sheet: Sheet, bar: Bar) -> None:
     wide = sheet.inner * LONGEST * bar.share
     _one_line(sheet, bar.label, offset=0, width=start - 2)
     if wide:
-        colour = IN_PART if bar.mark else ACCENT
+        colour = MARKS.get(bar.mark, ACCENT)
         _stand(sheet, sheet.left(start, wide), top + ROW * 0.78, wide, ROW * 0.6, colour)
     sheet.y = top
     _one_line(sheet, bar.told, offset=start + wide + 2, width=40, grey=bool(bar.mark))
@@ -50,14 +51,14 @@ def _draw_bar(sheet: Sheet, bar: Bar) -> None:
 
 
 def draw_days(sheet: Sheet, plot: Days) -> None:
-    """What was hidden or not observed is pale, as high as the plot: it never looks like a zero."""
+    """What was hidden or not observed is as high as the plot."""
     _caption(sheet, plot.caption, DAYS_HIGH + ROW * 2)
     top, step = sheet.y + ROW, sheet.inner / max(len(plot.bars), 1)
     base = top + DAYS_HIGH
     for at, bar in enumerate(plot.bars):
         left, high = sheet.margin + at * step + step * 0.1, DAYS_HIGH * bar.share
         has_none = bar.mark in (HIDDEN, UNSEEN)
-        colour = PALE if has_none else IN_PART if bar.mark else ACCENT
+        colour = MARKS.get(bar.mark, ACCENT)
         if has_none or high:
             _stand(sheet, left, base, step * 0.8, DAYS_HIGH if has_none else high, colour)
         if plot.is_told(bar):
@@ -117,7 +118,7 @@ def draw_map(sheet: Sheet, plot: Map) -> None:
     _caption(sheet, plot.caption, tall + ROW * 2)
     left, top = sheet.margin + (sheet.inner - MAP_WIDE) / 2, sheet.y
     for shape in plot.shapes:
-        fill = PALE if shape.mark else SHADES[shape.shade]
+        fill = MARKS.get(shape.mark, SHADES[shape.shade])
         draw_path(sheet.pdf, shape.path, fill=fill, left=left, top=top, scale=scale)
     for shape in plot.shapes:
         if shape.is_named:

@@ -11,13 +11,14 @@ from tests.statistics.sitrep.made_up import PLACES, SEXES, axis, released, table
 
 
 def test_days_stand_beside_each_other_each_with_its_number_or_mark():
-    (plot,) = blocks_of(released(), "en")
+    plot, told = blocks_of(released(), "en")
     assert isinstance(plot, Days)
     assert [(bar.told, bar.mark) for bar in plot.bars] == [
         ("620", ""), ("not observed", UNSEEN), ("0", ""), ("hidden", HIDDEN), ("910", ""),
         ("530 (in part)", PART), ("0", ""),
     ]  # fmt: skip
     assert [bar.share for bar in plot.bars if bar.mark in (HIDDEN, UNSEEN)] == [0, 0]
+    assert told.text.startswith("Grey: hidden. Sand: not observed, which is no zero.")
 
 
 def test_provinces_are_a_map_and_the_largest_of_them_bars():

@@ -86,7 +86,12 @@ def _blocks(table: PublishedTable, published: Published, language: str) -> Itera
 def _of_one(axis: Axis, cells: Mapping[str, Cell], caption: str, language: str) -> Iterator[Block]:
     days = [code for code in axis.codes if _is_day(code.code) and code.code in cells]
     if days:
-        yield Days(caption, _bars(days, cells, language))
+        plot = Days(caption, _bars(days, cells, language))
+        yield plot
+        if any(bar.mark for bar in plot.bars):
+            yield Note(
+                _("Grey: hidden. Sand: not observed, which is no zero. Light: counted in part.")
+            )
         return
     top = [code for code in _outermost(axis) if code.code in cells]
     if any(code.is_place and code.code in province_outlines().paths for code in top):
@@ -149,7 +154,7 @@ def _map(axis: Axis, cells: Mapping[str, Cell], caption: str, language: str) -> 
 
 def _below_map() -> str:
     below = _(
-        "Darker is more; grey is hidden or not observed. Borders as the source draws them, of 2007:"
+        "Darker is more; grey is hidden, sand is not observed. Borders as the source draws them, of 2007:"
     )
     return f"{below} {ATTRIBUTION}"
 
