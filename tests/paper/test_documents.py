@@ -85,3 +85,30 @@ def test_of_many_days_the_highest_and_every_zero_are_told():
     assert [bar.told for bar in plot.bars if plot.is_told(bar)] == ["0", "30"]
     week = Days("Days", bars[:7])
     assert [week.is_told(bar) for bar in week.bars] == [True] * 7
+
+
+def test_a_heading_stands_with_the_table_below_it():
+    filler = [Lines([Line(f"line {at}") for at in range(37)])]
+    table = Table("", [Column("What", 1.0)], [[f"row-{at}"] for at in range(6)])
+    sections = [Section("one", "One", filler), Section("two", "Second heading", [table])]
+    content = document_pdf(language="en", title="Title", under=[], sections=sections)
+    text = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    assert [("Second heading" in page, page.count("row-")) for page in text] == [
+        (False, 0),
+        (True, 6),
+    ]
+
+
+def test_the_number_of_every_page_is_in_the_same_type():
+    lines = [Line(f"line {at}") for at in range(30)]
+    tables = Table("Heading", [Column("What", 1.0)], [[f"row-{at}"] for at in range(40)])
+    pages = PdfReader(io.BytesIO(drawn(blocks=[Lines(lines), tables]))).pages
+    sizes = set()
+
+    def read(text, _matrix, _text_matrix, font, size):
+        if " / " in text:
+            sizes.add((font["/BaseFont"], size))
+
+    for page in pages:
+        page.extract_text(visitor_text=read)
+    assert (len(pages), len(sizes)) == (2, 1)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from homeward.paper.blocks import Bars, Block, Days, Line, Lines, Map, Note, Section, Stripes
 from homeward.paper.languages import digits_for, direction_of_text
-from homeward.paper.pages import Sheet
+from homeward.paper.pages import FAMILY, Sheet
 from homeward.paper.plots import draw_bars, draw_days, draw_map, draw_stripes
 from homeward.paper.tables import A4, LINE, Table, draw_table
 
 SIZE = 10.0  # points
 MOST_TOGETHER = 8  # rows of a table that are not torn apart
+HEADING = 14.0  # mm that the heading of a section takes
 STEP, NUMBER = 4.0, 7.0  # mm: of a dot and what is under it, of a number
 
 
@@ -29,7 +30,7 @@ def document_pdf(
 
 def _draw_section(sheet: Sheet, section: Section) -> None:
     sheet.gap(5)
-    sheet.keep_together(22)
+    sheet.keep_together(HEADING + max(map(_least, section.blocks[:1]), default=0))
     sheet.paragraph(section.heading, size=14, bold=True)
     sheet.rule(thickness=0.5)
     sheet.gap(1.5)
@@ -47,7 +48,7 @@ def _draw(sheet: Sheet, block: Block) -> None:
             sheet.gap(1)
         case Table():
             sheet.gap(2)
-            sheet.keep_together(LINE * 1.2 * (min(len(block.rows), MOST_TOGETHER) + 2))
+            sheet.keep_together(_least(block))
             draw_table(sheet, block)
             sheet.gap(2)
         case Bars():
@@ -58,6 +59,13 @@ def _draw(sheet: Sheet, block: Block) -> None:
             draw_map(sheet, block)
         case Stripes():
             draw_stripes(sheet, block)
+
+
+def _least(block: Block) -> float:
+    """How much of it, in mm, stands below its heading at least."""
+    if isinstance(block, Table):
+        return LINE * 1.2 * (min(len(block.rows), MOST_TOGETHER) + 2)
+    return LINE * 2
 
 
 def _draw_line(sheet: Sheet, line: Line, number: int | None, offset: float = 0.0) -> None:
@@ -88,5 +96,7 @@ def _number_pages(sheet: Sheet) -> None:
     sheet.y = sheet.height - sheet.margin + 4
     for page in range(1, sheet.pages + 1):
         sheet.pdf.page = page
+        # Or a page is told no type where it is that of the page before.
+        sheet.pdf.set_font(FAMILY, "B", SIZE)
         told = digits_for(sheet.language, f"{page} / {sheet.pages}")
         sheet.latin(told, left=sheet.margin, width=sheet.inner, size=8, grey=True, align="end")
