@@ -4,10 +4,11 @@ from django.utils.translation import override
 
 from homeward.paper.blocks import HIDDEN, PART, UNSEEN, Bars, Days, Map, Note
 from homeward.paper.tables import Table
-from homeward.statistics.disclosure.marks import SUPPRESSED, Cell
+from homeward.statistics.disclosure.marks import SUPPRESSED, UNOBSERVED, ZERO, Cell
 from homeward.statistics.releases.published import Code, PublishedTable
-from homeward.statistics.sitrep.releases import blocks_of, total_of
-from tests.statistics.sitrep.made_up import PLACES, SEXES, axis, released, table, texts
+from homeward.statistics.sitrep.pictures import blocks_of
+from homeward.statistics.sitrep.releases import total_of
+from tests.statistics.sitrep.made_up import DAYS, PLACES, SEXES, axis, released, table, texts
 
 
 def test_days_stand_beside_each_other_each_with_its_number_or_mark():
@@ -50,7 +51,49 @@ def test_two_dimensions_are_a_table():
     with override("prs"):
         (found,) = blocks_of(released(axes=(days, SEXES), tables=(crossed,)), "prs")
     assert isinstance(found, Table)
-    assert found.rows[0] == ["Torkham prs", "۲۵", "پنهان", "۲۵"]
+    assert found.rows == [
+        ["Women prs", "۲۵", "۲۵"],
+        ["Men prs", "پنهان", "پنهان"],
+        ["Total", "۲۵", "۲۵"],
+    ]
+
+
+def test_days_by_something_are_drawn_by_the_totals_that_were_published():
+    cells = tuple(
+        Cell((day.code, sex.code), 40 if sex.code == "total" else 20, "")
+        for day in DAYS.codes[:3]
+        for sex in SEXES.codes
+    )
+    both = PublishedTable("both", texts("Both"), ("day", "sex"), cells)
+    plot, found = blocks_of(released(tables=(both,)), "en")
+    assert [bar.told for bar in plot.bars] == ["40"] * 3
+    assert (len(found.rows), [column.heading for column in found.columns[1:]]) == (
+        3,
+        ["Women", "Men", "Total"],
+    )
+
+
+def test_where_nobody_was_counted_no_line_stands_but_where_it_is_hidden():
+    crossings = axis("crossing", *(Code(name, texts(name)) for name in ("one", "two", "three")))
+    marks = {"one": (0, ZERO), "two": (None, SUPPRESSED), "three": (None, UNOBSERVED)}
+    cells = tuple(
+        Cell((down.code, across.code), *marks.get(down.code, (30, "")))
+        for down in crossings.codes
+        for across in SEXES.codes
+    )
+    both = PublishedTable("both", texts("Both"), ("crossing", "sex"), cells)
+    (found,) = blocks_of(released(axes=(crossings, SEXES), tables=(both,)), "en")
+    assert [column.heading for column in found.columns[1:]] == ["two", "Total"]
+
+
+def test_what_is_too_large_for_the_page_is_left_to_the_release():
+    many = axis("many", *(Code(str(at), texts(str(at))) for at in range(20)))
+    cells = tuple(
+        Cell((one.code, other.code), 30, "") for one in many.codes for other in many.codes
+    )
+    table = PublishedTable("large", texts("Large"), ("many", "many"), cells)
+    (note,) = blocks_of(released(axes=(many,), tables=(table,)), "en")
+    assert "stands in the release." in note.text
 
 
 def test_the_total_is_that_of_everybody_or_none():

@@ -7,6 +7,7 @@ import pytest
 from homeward.paper.blocks import Lines, Note
 from homeward.statistics.figures import Figure
 from homeward.statistics.periods import Period
+from homeward.statistics.releases.published import Approval
 from homeward.statistics.sitrep.content import Typed
 from homeward.statistics.sitrep.gathering import gather
 from homeward.statistics.sitrep.response import Response, given_in
@@ -148,6 +149,14 @@ def test_days_and_digits_are_those_of_its_language(language, day):
     report = write(a_week(published=released()), Typed(), language=language)
     assert report.under[0].startswith(day)
     assert "۲٬۹۹۰" in said_in(report, "numbers")[1]
+
+
+@pytest.mark.parametrize("by", ["information_officer", "Head of office"])
+def test_who_approved_is_told_by_role_or_by_name(by):
+    approved = released(approval=Approval(by, NOW, "entry"))
+    told = "".join(said_in(write(a_week(published=approved), Typed(), language="en"), "method"))
+    named = "Information officer" if by == "information_officer" else by
+    assert f"approved by \u2068{named}\u2069 on 16 October 2025." in told
 
 
 def test_material_is_not_changed_by_writing():

@@ -13,7 +13,8 @@ from homeward.situation.wording import (
 from homeward.statistics.releases.published import Published
 from homeward.statistics.sitrep.gathering import Material
 from homeward.statistics.sitrep.highlights import release_source, reports_source
-from homeward.statistics.sitrep.releases import blocks_of, text_in, total_of, unit_in_words
+from homeward.statistics.sitrep.pictures import blocks_of
+from homeward.statistics.sitrep.releases import text_in, total_of, unit_in_words
 from homeward.statistics.sitrep.response import Given
 from homeward.statistics.sitrep.sources import Sources
 

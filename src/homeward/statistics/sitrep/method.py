@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from homeward.accounts.roles import ROLE_NAMES
 from homeward.paper.blocks import Line, Lines, Note, Section
 from homeward.reference.calendars import (
     local_number,
@@ -104,10 +105,14 @@ def _of_release(published: Published, reader: Reader) -> list[str]:
         found.append(_("For %(what)s the minimum is %(number)s.") % stricter)
     if published.approval:
         approved = {
-            "by": isolated(published.approval.by),
+            "by": isolated(_role_or_name(published.approval.by)),
             "day": reader.day(published.approval.at.date()),
         }
         found.append(_("The release was approved by %(by)s on %(day)s.") % approved)
     if published.why:
         found.append(_("It corrects an earlier one: %(why)s") % {"why": isolated(published.why)})
     return found
+
+
+def _role_or_name(by: str) -> str:
+    return next((str(name) for role, name in ROLE_NAMES.items() if role == by), by)
