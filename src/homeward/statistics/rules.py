@@ -23,3 +23,4 @@ rules.add_perm(
     "statistics.read_flows",
     has_role(Role.SUPERVISOR, Role.PROTECTION_OFFICER, Role.INFORMATION_OFFICER),
 )
+rules.add_perm("statistics.make_release", has_role(Role.SUPERVISOR, Role.INFORMATION_OFFICER))
