@@ -166,3 +166,16 @@ def test_it_never_writes_over_a_release(written, tmp_path):
 def test_a_file_that_is_no_kept_release_is_refused(written, tmp_path):
     refused = invoke("release", "audit", tmp_path / "counts.csv")
     assert (refused.exit_code, "is not a release that was kept" in refused.output) == (2, True)
+
+
+def test_what_publishes_opens_a_site(tmp_path):
+    found = invoke("release", "draft", "--from", "2026-11-01", "--to", "2026-11-07", "--out",
+                   tmp_path / "draft", "--data", tmp_path / "none")  # fmt: skip
+    assert found.exit_code == 2
+    assert "no site" in found.output.lower()
+
+
+def test_a_package_is_verified_without_a_site(tmp_path):
+    found = invoke("release", "verify", tmp_path)
+    assert found.exit_code == 2
+    assert "Not genuine: signature.json is missing." in found.output

@@ -112,6 +112,8 @@ def _filled(address: str, world: World) -> str:
         "departure": world.departure,
         "queued": world.queued,
         "station": world.station,
+        "release": world.release,
+        "release_draft": world.release_draft,
     }  # fmt: skip
     return address.format(**places)
 
@@ -174,6 +176,7 @@ PAIR_IN_JSON = "pair.id person.id pair.state pair.answer pair.proposed pair.prob
 AT_THE_HEAD = "household.code person.given_name"
 GIVEN = "giving.item giving.quantity giving.given_at"
 GIVE, REPORT = "assistance.give", "statistics.read_report"
+RELEASE = "statistics.make_release"
 
 DOORS = [
     _page("home", None, "/"),
@@ -233,6 +236,11 @@ DOORS = [
     _page("lists", "lists.import_list", "/lists"),
     _page("day", "registration.read_counts", "/days/2026-10-05"),
     _page("flows", "statistics.read_flows", "/statistics?from=2026-10-05&to=2026-10-05"),
+    _page("releases", RELEASE, "/releases"),
+    _page("new_release", RELEASE, "/releases/new/arrivals"),
+    _page("release_draft", RELEASE, "/releases/drafts/{release_draft}"),
+    _page("release", RELEASE, "/releases/{release}"),
+    _page("release_package", RELEASE, "/releases/{release}/package.zip"),
     _page("users", "accounts.manage_users", "/users"),
     _page("give", GIVE, "/give"),
     Door("a scan at a station", "POST give", GIVE, _scan, f"{AT_THE_HEAD} {GIVEN} person.father_name"),

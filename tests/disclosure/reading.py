@@ -24,9 +24,10 @@ def _readable(kind: str, content: bytes) -> str:
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     if kind.startswith("image/"):
         return JPEG
-    if "spreadsheetml" in kind:
+    if "spreadsheetml" in kind or kind == "application/zip":
         with ZipFile(io.BytesIO(content)) as archive:
-            text = "\n".join(archive.read(name).decode() for name in archive.namelist())
+            parts = (archive.read(name) for name in archive.namelist())
+            text = "\n".join(part.decode(errors="replace") for part in parts)
         return html.unescape(text)
     text = content.decode()
     if kind.startswith("application/json"):

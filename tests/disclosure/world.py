@@ -15,6 +15,7 @@ from homeward.accounts.models import User
 from homeward.accounts.roles import Role
 from homeward.assistance import shelter, transport
 from homeward.assistance.giving import Proof
+from homeward.ledger.entries import new_id
 from homeward.matching.review.actions import (
     Answer,
     answer_candidates,
@@ -29,6 +30,7 @@ from homeward.registration import actions, erasing, intake, moving
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Document, Household, Person
 from homeward.registration.undoing import last_undoable
+from homeward.web.models import ReleaseDraft
 from tests.assistance import things
 from tests.disclosure.markers import (
     EARLIER_PHONE,
@@ -41,6 +43,7 @@ from tests.disclosure.markers import (
 )
 from tests.ledger.tablets import Tablet, deliver, enrol
 from tests.registration.families import consent, document, family, member, stable_id
+from tests.statistics.releases.invented import approved, drafted, extract, week
 
 KABUL = ZoneInfo("Asia/Kabul")
 STATED = datetime(2026, 10, 6, 9, 30, tzinfo=KABUL)
@@ -71,6 +74,8 @@ class World:
     departure: UUID
     queued: UUID
     station: UUID
+    release: UUID
+    release_draft: UUID
     clients: dict[Role, Client]
     markers: dict[str, list[str]] = field(default_factory=dict)
 
@@ -95,7 +100,18 @@ def a_marked_world(make_user: Callable[..., User], client_of: Callable[[User], C
     made = _made(found, before, registrar, photo) | {"giving.id": [str(giving)]}
     station, queued = _queue(found, registrar.id)
     return World(found, before, emptied, erasure.id, pair, last.entry, token, giving, departure, queued,
-                 station, clients, markers(made))  # fmt: skip
+                 station, *_publish(registrar.id), clients, markers(made))  # fmt: skip
+
+
+def _publish(maker: UUID) -> tuple[UUID, UUID]:
+    """A release, and the draft of another."""
+    counts = extract(200, 14)
+    first, second = drafted(week(1), counts), drafted(week(2), counts)
+    row = ReleaseDraft.objects.create(
+        id=new_id(), state="made", about=second.about.as_json(), work="", linked=[],
+        kept=second.kept, report={"findings": []}, made_by=maker, asked_at=AFTERWARDS,
+    )  # fmt: skip
+    return approved(first).id, row.id
 
 
 def _first_family(photo: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ from tests.registration.families import (
     of_three,
     stable_id,
 )
+from tests.statistics.releases.invented import approved, drafted, extract, week
 
 PAGE = text_of("entries.md")
 KINDS_WITH_ANY_FIELD = {
@@ -151,6 +152,7 @@ def told(clerk):
     regroup_families()
     give_and_report()
     record_situation()
+    approved(drafted(week(1), extract(60, 7)))
     read = intake.read(FAMILY, now=NOW, today=NOW.date())
     household = actions.register_household(intake=read, author=clerk.id, now=NOW)
     actions.record_access(household=household.id, door="page", author=clerk.id, now=NOW)

@@ -1,4 +1,4 @@
-"""`homeward release make`, `homeward release audit`"""
+"""`homeward release`: make and audit from files; what publishes is in `release_publish`."""
 
 import csv
 import json
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from homeward.cli.release_publish import draft, publish, verify
 from homeward.cli.trouble import Trouble
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -163,3 +164,7 @@ def _tell(found: Any) -> None:
     if len(found.findings) > TOLD:
         click.echo(f"  {len(found.findings) - TOLD} more like these.", err=True)
     click.echo(f"What helps: {'; '.join(ALTERNATIVES)}.", err=True)
+
+
+for command in (draft, publish, verify):
+    release.add_command(command)

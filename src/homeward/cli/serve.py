@@ -81,9 +81,10 @@ def load_beside_parent(application: str) -> Any:
     ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM)
     loaded = load_target(application)
     if application == APPLICATION:
-        from homeward.web import background
+        from homeward.web import background, releasing
 
         background.start()
+        releasing.start()
     gc.freeze()  # no request waits while all modules are looked through for garbage
     return loaded
 

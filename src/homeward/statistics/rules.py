@@ -25,3 +25,4 @@ rules.add_perm(
 )
 # What a person adds goes to partners and to everybody: who answers for it is who publishes.
 rules.add_perm("statistics.write_sitrep", has_role(Role.SUPERVISOR, Role.INFORMATION_OFFICER))
+rules.add_perm("statistics.make_release", has_role(Role.SUPERVISOR, Role.INFORMATION_OFFICER))

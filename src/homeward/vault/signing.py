@@ -13,6 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 SALT_BYTES = 16
 SIGNATURE_BYTES = 64
+ATTESTED = (
+    b"homeward attestation 1\n"  # an entry's bytes begin with a brace, so that neither is the other
+)
 PLAIN_KINDS = frozenset((str, bool, type(None)))
 _plain_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 LARGEST_INTEGER = 2**53 - 1  # as far as a double counts; RFC 8785 refuses more
@@ -68,6 +71,11 @@ def _are_plain(values: Iterable[Any]) -> bool:
 def digest(*pieces: bytes) -> bytes:
     """SHA-256 of the pieces in a row; every piece but the last must have a fixed length."""
     return hashlib.sha256(b"".join(pieces)).digest()
+
+
+def attestation(data: bytes) -> bytes:
+    """What is signed where a site attests that `data` is its own."""
+    return ATTESTED + digest(data)
 
 
 def new_salt() -> bytes:

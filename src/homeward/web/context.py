@@ -29,6 +29,7 @@ PLACES = [
     ("report", _("Report"), "statistics.read_report"),
     ("situation", _("Situation"), "situation.read_record"),
     ("flows", _("Statistics"), "statistics.read_flows"),
+    ("releases", _("Releases"), "statistics.make_release"),
     ("users", _("Users"), "accounts.manage_users"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]

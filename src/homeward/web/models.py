@@ -31,3 +31,23 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return str(self.pair)
+
+
+class ReleaseDraft(models.Model):
+    """A release that was asked for; `id` is the publication's to be. Gone once it is published.
+
+    `work` is what is to be made, `linked` the publications beside which; `kept` and `report` what was made.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    state = models.CharField(max_length=10, default="waiting")
+    about = models.JSONField()
+    work = models.TextField()
+    linked = models.JSONField()
+    kept = models.TextField(default="")
+    report = models.JSONField(default=dict)
+    made_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -11,9 +11,9 @@ from homeward.ledger.answering import forget_answered
 from homeward.lists.actions import sweep_imports
 from homeward.registration.models import Person
 from homeward.vault.sqlcipher.scrubbing import empty_journals
-from homeward.web.models import Draft
+from homeward.web.models import Draft, ReleaseDraft
 
-DRAFTS_LAST = timedelta(days=30)  # longer than any family waits to finish its form
+DRAFTS_LAST = timedelta(days=30)  # longer than any family waits to finish its form, or a release
 KEYS_LAST = timedelta(days=7)  # nobody waits longer for the answer to a request
 TRIES_LAST = timedelta(days=30)
 IMPORTS_LAST = timedelta(days=30)  # from the day they were brought
@@ -25,6 +25,7 @@ def sweep(*, now: datetime) -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     forget_answered(before=now - KEYS_LAST)
     Draft.objects.filter(saved_at__lt=now - DRAFTS_LAST).delete()
+    ReleaseDraft.objects.filter(asked_at__lt=now - DRAFTS_LAST).delete()
     sweep_imports(before=now - IMPORTS_LAST)
     for table in (AccessAttempt, AccessFailureLog, AccessLog):
         table.objects.filter(attempt_time__lt=now - TRIES_LAST).delete()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from homeward.statistics.disclosure.marks import Cell
+from homeward.statistics.disclosure.tables import TOTAL
 
 Texts = Mapping[str, str]  # by language: en, prs, pus
 HIDDEN, ROUNDED, NOISE, AS_COUNTED = "hidden", "rounded", "noise", "as_counted"
@@ -107,3 +108,17 @@ class Published:
 
     def axis(self, name: str) -> Axis:
         return next(each for each in self.axes if each.name == name)
+
+
+def is_whole(axis: str, code: str) -> bool:
+    """A total, or the whole period beside its days."""
+    return code == TOTAL or (axis == "day" and "/" in code)
+
+
+def whole_cell(release: Published) -> Cell | None:
+    """Everybody in the whole period, from the first table that shows it."""
+    for table in release.tables:
+        for cell in table.cells:
+            if all(map(is_whole, table.axes, cell.codes)):
+                return cell
+    return None

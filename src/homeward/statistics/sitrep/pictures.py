@@ -23,8 +23,7 @@ from homeward.paper.tables import Column, Table
 from homeward.reference.calendars import local_number
 from homeward.reference.outlines import ATTRIBUTION, named_apart, province_outlines
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, Cell
-from homeward.statistics.disclosure.tables import TOTAL
-from homeward.statistics.releases.published import Axis, Code, Published, PublishedTable
+from homeward.statistics.releases.published import Axis, Code, Published, PublishedTable, is_whole
 from homeward.statistics.sitrep.releases import text_in, told
 from homeward.statistics.sitrep.sources import isolated
 
@@ -53,7 +52,7 @@ def _blocks(table: PublishedTable, published: Published, language: str) -> Itera
 def _of_first(axes: Sequence[Axis], table: PublishedTable, language: str) -> Iterator[Block]:
     """The column of totals, as the release has it: nothing is added up here."""
     first = axes[0]
-    cells = {cell.codes[0]: cell for cell in table.cells if cell.codes[1] == TOTAL}
+    cells = {cell.codes[0]: cell for cell in table.cells if is_whole(axes[1].name, cell.codes[1])}
     if cells and any(_is_day(code.code) or code.is_place for code in first.codes):
         yield from _of_one(first, cells, text_in(first.title, language), language)
 
@@ -80,10 +79,8 @@ def _of_one(axis: Axis, cells: Mapping[str, Cell], caption: str, language: str) 
 
 def _outermost(axis: Axis) -> list[Code]:
     """Not the total, and nothing that stands within another."""
-    known = {code.code for code in axis.codes}
-    return [
-        code for code in axis.codes if code.code != TOTAL and code.within not in known - {TOTAL}
-    ]
+    known = {code.code for code in axis.codes if not is_whole(axis.name, code.code)}
+    return [code for code in axis.codes if code.code in known and code.within not in known]
 
 
 def _bars(codes: list[Code], cells: Mapping[str, Cell], language: str) -> list[Bar]:

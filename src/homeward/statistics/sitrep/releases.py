@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from homeward.reference.calendars import local_number
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, Cell
-from homeward.statistics.disclosure.tables import TOTAL
 from homeward.statistics.periods import Period
-from homeward.statistics.releases.published import Published, Texts
+from homeward.statistics.releases.lines import ARRIVALS
+from homeward.statistics.releases.published import Published, Texts, whole_cell
+from homeward.statistics.releases.queries import newest_published
 
 TIERS: Final[Mapping[str, Any]] = {
     "public": gettext_lazy("For everybody"),
@@ -28,15 +29,19 @@ UNIT_NAMES: Final[Mapping[str, Any]] = {
 
 
 def published_of(period: Period, *, tier: str) -> Published | None:
-    """The newest release that may be told to whom the report is for."""
-    return None
+    """The newest release of persons who arrived in just this period, that this tier may be told."""
+    tiers = ("public",) if tier == "public" else ("partner", "public")
+    found = (
+        newest_published(line=ARRIVALS.name, first=period.first, last=period.last, tier=each)
+        for each in tiers
+    )
+    return next((each for each in found if each), None)
 
 
 def total_of(published: Published) -> int | None:
     """Of everybody, where a table tells it."""
-    cells = (cell for table in published.tables for cell in table.cells)
-    totals = (cell.count for cell in cells if set(cell.codes) <= {TOTAL})
-    return next((each for each in totals if each is not None), None)
+    found = whole_cell(published)
+    return found.count if found else None
 
 
 def text_in(texts: Texts, language: str) -> str:

@@ -40,6 +40,12 @@ def day(context: dict[str, Any], value: date | datetime | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def iso_day(context: dict[str, Any], value: date | str) -> str:
+    """A date that may be written as JSON has it."""
+    return day(context, date.fromisoformat(value) if isinstance(value, str) else value)
+
+
+@register.simple_tag(takes_context=True)
 def moment(context: dict[str, Any], value: datetime | None) -> str:
     return moment_in_words(value, context["calendar"], context["language"]) if value else ""
 

@@ -1,0 +1,88 @@
+"""Making and auditing a release part by part: what `make` and `audit` do, in systems that stay small."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from homeward.statistics.disclosure.audit import Audit, Finding, audit
+from homeward.statistics.disclosure.making import Made, make
+from homeward.statistics.disclosure.parting import Part, for_part, parts, whole_key
+from homeward.statistics.disclosure.primary import Rule, primary
+from homeward.statistics.disclosure.system import Cell
+from homeward.statistics.disclosure.tables import Hidden, Key, Release, Table
+
+ASSUMED = "totals that stay shown"
+
+
+def make_by_parts(release: Release, rule: Rule, earlier: Sequence[Release] = ()) -> Made:
+    """As `make`. Totals by which parts hold together are not hidden unless they are small themselves."""
+    first = replace(release, hidden=primary(release, rule))
+    hidden: dict[Key, Hidden] = {}
+    audits = []
+    for part in parts([*earlier, first]):
+        *before, draft = part.releases
+        staying = _staying(draft, part)
+        made = make(
+            replace(draft, hidden={}),
+            for_part(rule, release.dimensions, part.dimensions),
+            [*before, staying] if staying.tables else before,
+        )
+        hidden |= {
+            whole_key(release.dimensions, part.dimensions, key): why
+            for key, why in made.release.hidden.items()
+        }
+        audits.append(_whole(made.audit, part, release))
+    return Made(replace(release, hidden=hidden), _added_up(audits))
+
+
+def audit_by_parts(releases: Sequence[Release], rule: Rule) -> Audit:
+    """As `audit`."""
+    return _added_up(
+        [
+            _whole(
+                audit(part.releases, for_part(rule, releases[-1].dimensions, part.dimensions)),
+                part,
+                releases[-1],
+            )
+            for part in parts(releases)
+        ]
+    )
+
+
+def _staying(draft: Release, part: Part) -> Release:
+    """The totals of the draft that other parts count on."""
+    tables = tuple(
+        Table(str(number), {d.name: (code,) for d, code in zip(draft.dimensions, key, strict=True)})
+        for number, key in enumerate(part.totals(draft))
+    )
+    return replace(draft, name=ASSUMED, tables=tables, hidden={})
+
+
+def _added_up(audits: Sequence[Audit]) -> Audit:
+    found = Audit(hidden=sum(each.hidden for each in audits))
+    for each in audits:
+        found.findings += each.findings
+        found.outsider += each.outsider
+    return found
+
+
+def _whole(found: Audit, part: Part, release: Release) -> Audit:
+    """With every cell told as one of the release, and totals that stay as cells of it too."""
+
+    def cells(some: Sequence[Cell]) -> tuple[Cell, ...]:
+        whole = (
+            (
+                release.name if name == ASSUMED else name,
+                whole_key(release.dimensions, part.dimensions, key),
+            )
+            for name, key in some
+        )
+        return tuple(dict.fromkeys(whole))
+
+    def finding(each: Finding) -> Finding:
+        return replace(each, cells=cells(each.cells), by=cells(each.by))
+
+    return Audit(
+        hidden=found.hidden,
+        findings=[finding(each) for each in found.findings],
+        outsider=[finding(each) for each in found.outsider],
+    )

@@ -1,0 +1,156 @@
+"""A release is made beside everything published before, approved by another person, and never changes."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from homeward.ledger.rebuilding import rebuild
+from homeward.problems import Refused
+from homeward.statistics.models import Publication
+from homeward.statistics.releases import making
+from homeward.statistics.releases.drafting import read_wish
+from homeward.statistics.releases.queries import (
+    kept_of,
+    linked,
+    newest_before,
+    newest_published,
+    published_of,
+)
+from tests.reception.conftest import site  # noqa: F401
+from tests.statistics.releases import invented
+from tests.statistics.releases.invented import APPROVER, FIRST, MAKER, approved, extract, week, wish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+FORTNIGHT = extract(300, 14)
+
+
+def drafted(asked, counts=FORTNIGHT, *, why=""):
+    return invented.drafted(asked, counts, why=why)
+
+
+def code_of(attempt):
+    with pytest.raises(Refused) as refused:
+        attempt()
+    return refused.value.problems[0].code
+
+
+def test_what_was_approved_is_what_was_made():
+    draft = drafted(wish())
+    row = approved(draft)
+    release, rule = kept_of(row)
+    assert making.made(replace(release, hidden={}), rule, []).kept == draft.kept
+    assert (row.made_by, row.approved_by, row.revision) == (MAKER, APPROVER, 1)
+
+
+def test_a_fortnight_is_made_beside_its_weeks_and_a_week_beside_no_other():
+    rows = [approved(drafted(week(1)))]
+    second = drafted(week(2))
+    assert second.linked == ()
+    both = drafted(wish(days=14, tables=("sex_by_age",)))
+    rows.append(approved(second))
+    assert code_of(lambda: approved(both)) == "release.changed_meanwhile"
+    again = drafted(wish(days=14, tables=("sex_by_age",)))
+    assert set(again.linked) == {each.id for each in rows}
+    assert again.passed
+
+
+def test_who_made_it_does_not_approve_it():
+    draft = drafted(week(1))
+    assert code_of(lambda: approved(draft, author=MAKER)) == "release.own_draft"
+    assert not Publication.objects.exists()
+
+
+def test_what_the_audit_refused_is_not_published():
+    draft = replace(drafted(week(1)), passed=False)
+    assert code_of(lambda: approved(draft)) == "release.not_safe"
+
+
+def test_the_same_is_published_once():
+    draft, release = drafted(week(1)), uuid4()
+    approved(draft, release=release)
+    assert code_of(lambda: approved(draft, release=release)) == "release.twice"
+
+
+def test_a_correction_has_a_reason_and_tells_every_difference():
+    approved(drafted(week(1)))
+    more = extract(310, 14)
+    assert code_of(lambda: approved(drafted(week(1), more))) == "release.why_missing"
+    row = approved(drafted(week(1), more, why="Late forms"))
+    found = published_of(row)
+    assert (found.revision, found.why) == (2, "Late forms")
+    total = next(each for each in found.differences if each.table == "sex_by_age")
+    assert total.was != total.is_now
+    first = published_of(Publication.objects.get(revision=1))
+    cells = {each.codes: each for each in first.tables[-1].cells}
+    told = {
+        (each.was.codes if each.was else each.is_now.codes): each
+        for each in found.differences
+        if each.table == first.tables[-1].name
+    }
+    for cell in found.tables[-1].cells:
+        assert (cell.codes in told) == (cells.get(cell.codes) != cell)
+
+
+def test_a_correction_of_nothing_is_refused():
+    approved(drafted(week(1)))
+    assert code_of(lambda: approved(drafted(week(1), why="Once more"))) == "release.nothing_new"
+
+
+def test_an_internal_release_hides_nothing_and_binds_nobody():
+    inside = drafted(week(1, tier="internal"))
+    found = published_of(approved(inside))
+    assert not [cell for each in found.tables for cell in each.cells if cell.mark == "suppressed"]
+    assert linked(line="arrivals", first=FIRST, last=FIRST) == []
+    assert newest_published(line="arrivals", first=FIRST, last=week(1).last) is None
+
+
+def test_partner_and_public_are_one_body_of_knowledge():
+    row = approved(drafted(wish(tier="partner", tables=("destination_by_manner_of_return",))))
+    assert drafted(week(1)).linked == (row.id,)
+
+
+def test_every_row_comes_back_from_the_ledger():
+    approved(drafted(week(1)))
+    before = list(Publication.objects.values())
+    rebuild()
+    assert list(Publication.objects.values()) == before
+
+
+def test_the_newest_revision_of_earlier_periods_is_the_trend():
+    approved(drafted(week(1)))
+    approved(drafted(week(1), extract(310, 14), why="Late forms"))
+    second = approved(drafted(week(2)))
+    assert [(each.first, each.revision) for each in newest_before(second)] == [(FIRST, 2)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"tier": "world"}, "release.unlisted", "tier"),
+        ({"line": "cattle"}, "release.unlisted", "line"),
+        ({"tables": ()}, "release.no_table", "tables"),
+        ({"tables": ("destination_by_sex_by_age",)}, "release.unlisted", "tables"),
+        ({"last": date(2026, 10, 31)}, "release.backwards", "last"),
+        ({"last": date(2026, 12, 1)}, "release.not_over", "last"),
+        ({"first": date(2025, 11, 1)}, "release.too_long", "last"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_names_its_field(changes, code, field):
+    asked = {
+        "line": "arrivals",
+        "tier": "public",
+        "tables": ("sex_by_age",),
+        "first": FIRST,
+        "last": date(2026, 11, 7),
+        "today": date(2026, 12, 1),
+    }
+    with pytest.raises(Refused) as refused:
+        read_wish(**(asked | changes))
+    assert [(each.code, each.path) for each in refused.value.problems] == [(code, field)]
+
+
+def test_days_that_nobody_observed_are_refused():
+    far = wish(first=date(2026, 10, 1))
+    assert code_of(lambda: drafted(far)) == "release.nothing_observed"
