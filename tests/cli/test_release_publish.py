@@ -27,7 +27,7 @@ def site(tmp_path_factory):
 def test_from_a_draft_to_a_genuine_package(site, tmp_path):
     folder, password = site
     draft, package = tmp_path / "draft", tmp_path / "package"
-    made = homeward(folder.path, "release", "draft", *map(str, DAYS), "--table", "sex_by_age",
+    made = homeward(folder.path, "release", "draft", *map(str, DAYS), "--line", "families", "--table", "need",
                     "--out", str(draft))  # fmt: skip
     assert made.returncode == 0, made.stderr
     kept = draft / "draft.confidential.json"

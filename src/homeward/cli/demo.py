@@ -114,6 +114,7 @@ def run_stations(seed: int) -> None:
     from homeward.demo.assistance import fill as give_things
     from homeward.demo.last_week import fill as record_last_week
     from homeward.demo.reception import fill
+    from homeward.demo.releases import fill as publish_last_week
     from homeward.demo.situation import fill as record_situation
 
     ids = {user.username: user.id for user in User.objects.all()}
@@ -122,6 +123,13 @@ def run_stations(seed: int) -> None:
     give_things(clerk=ids["clerk"], supervisor=ids["supervisor"], now=now)
     record_situation(officer=ids["information-officer"], now=now)
     record_last_week(officer=ids["information-officer"], now=now)
+    publish_last_week(
+        maker=ids["information-officer"],
+        approver=ids["supervisor"],
+        site=SITE_NAME,
+        zone=timezone.get_default_timezone(),
+        now=now,
+    )
 
 
 def _as_table(sign_ins: list[tuple[str, str, str]]) -> str:
