@@ -45,8 +45,8 @@ class Period:
 
 
 def usual_period(today: date) -> Period:
-    """The week that ends today."""
-    return last_days(USUAL_DAYS, today)
+    """The week that ended yesterday: releases are made of days that are over."""
+    return last_days(USUAL_DAYS, today - timedelta(days=1))
 
 
 def last_days(days: int, today: date) -> Period:
