@@ -44,7 +44,9 @@ def daily(
 @report.command()
 @click.option("--site", help="The site's name, to be sure it is the right folder.")
 @click.option("--from", "first", default="", help="The first day, in either calendar.")
-@click.option("--to", "last", default="", help="The last day; the week until yesterday without both.")
+@click.option(
+    "--to", "last", default="", help="The last day; the week until yesterday without both."
+)
 @click.option("--for", "tier", type=click.Choice(TIERS), default="public", show_default=True)
 @click.option(
     "--format", "form", type=click.Choice(SITREP_FORMATS), default="pdf", show_default=True

@@ -70,8 +70,8 @@ def draw_days(sheet: Sheet, plot: Days) -> None:
 
 def draw_stripes(sheet: Sheet, plot: Stripes) -> None:
     _caption(sheet, plot.caption, ROW * 3)
-    for stripe in plot.stripes:
-        sheet.keep_together(ROW * 2)
+    for left, stripe in zip(range(len(plot.stripes), 0, -1), plot.stripes, strict=True):
+        sheet.keep_together(ROW * 2 if left > 1 else ROW * 5)  # the last with days and legend
         _draw_stripe(sheet, stripe)
     _ends(sheet, sheet.y, plot.first, plot.last)
     _legend(sheet, plot)

@@ -96,6 +96,22 @@ def test_what_is_too_large_for_the_page_is_left_to_the_release():
     assert "stands in the release." in note.text
 
 
+def test_places_are_drawn_by_their_totals_whichever_axis_they_are():
+    cells = tuple(
+        Cell((sex.code, place.code), 30 if place.code == "AF06" else 11, "")
+        for sex in SEXES.codes
+        for place in PLACES.codes
+    )
+    crossed = PublishedTable("both", texts("Both"), ("sex", "destination"), cells)
+    drawn = next(
+        each
+        for each in blocks_of(released(axes=(SEXES, PLACES), tables=(crossed,)), "en")
+        if isinstance(each, Map)
+    )
+    told = {shape.label: shape.told for shape in drawn.shapes}
+    assert (told["Nangarhar"], told["Kabul"]) == ("30", "11")
+
+
 def test_the_total_is_that_of_everybody_or_none():
     assert total_of(released(total=4_321)) == 4_321
     hidden = PublishedTable("t", texts("T"), ("sex",), (Cell(("total",), None, SUPPRESSED),))

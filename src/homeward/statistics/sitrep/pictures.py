@@ -43,18 +43,21 @@ def _blocks(table: PublishedTable, published: Published, language: str) -> Itera
         cells = {cell.codes[0]: cell for cell in table.cells}
         yield from _of_one(axes[0], cells, caption, language)
     elif len(axes) == 2:
-        yield from _of_first(axes, table, language)
+        yield from _by_totals(axes, table, language)
         yield from _crossed(axes[0], axes[1], table, language)
     elif axes:
         yield _elsewhere(caption)
 
 
-def _of_first(axes: Sequence[Axis], table: PublishedTable, language: str) -> Iterator[Block]:
-    """The column of totals, as the release has it: nothing is added up here."""
-    first = axes[0]
-    cells = {cell.codes[0]: cell for cell in table.cells if is_whole(axes[1].name, cell.codes[1])}
-    if cells and any(_is_day(code.code) or code.is_place for code in first.codes):
-        yield from _of_one(first, cells, text_in(first.title, language), language)
+def _by_totals(axes: Sequence[Axis], table: PublishedTable, language: str) -> Iterator[Block]:
+    """Days and places by the column of totals, as the release has it: nothing is added up here."""
+    for at, axis in enumerate(axes):
+        other = axes[1 - at].name
+        cells = {
+            cell.codes[at]: cell for cell in table.cells if is_whole(other, cell.codes[1 - at])
+        }
+        if cells and any(_is_day(code.code) or code.is_place for code in axis.codes):
+            yield from _of_one(axis, cells, text_in(axis.title, language), language)
 
 
 def _of_one(axis: Axis, cells: Mapping[str, Cell], caption: str, language: str) -> Iterator[Block]:
