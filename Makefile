@@ -97,12 +97,12 @@ drill: .venv/.installed-dev
 	@touch $@
 
 .venv/.installed-dev: uv.lock pyproject.toml | $(UV)
-	@$(SYNC) --extra spark
+	@$(SYNC) --extra spark --extra privacy
 	@touch .venv/.installed $@
 
 # The engines that matching is measured beside.
 .venv/.installed-bench: uv.lock pyproject.toml | $(UV)
-	@$(SYNC) --group bench --extra spark
+	@$(SYNC) --group bench --extra spark --extra privacy
 	@touch .venv/.installed .venv/.installed-dev $@
 
 $(UV):

@@ -23,6 +23,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", required=True, type=DAY, metavar="DAY", help="The last day.")
 @click.option("--table", "tables", multiple=True, help="One of its tables; all where none is said.")
 @click.option("--why", default="", help="Of a correction: what was wrong.")
+@click.option("--epsilon", type=float, help="Add noise instead of hiding: differential privacy.")
 @click.option("--out", required=True, type=FOLDER, metavar="FOLDER", help="Must not be there yet.")
 @takes_folder
 def draft(folder: DataFolder, out: Path, **asked: Any) -> None:
@@ -100,6 +101,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
 
     from homeward.accounts.models import Site
     from homeward.problems import Refused
+    from homeward.statistics.disclosure.noise import NoNoise
     from homeward.statistics.flows.reading import read_extract
     from homeward.statistics.releases import making
     from homeward.statistics.releases.drafting import order, read_wish
@@ -117,15 +119,19 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
             today=timezone.localdate(),
         )
         extract = read_extract(zone=timezone.get_default_timezone())
-        found = order(wish, extract, source=Site.objects.get().name, why=asked["why"])
+        said = {"source": Site.objects.get().name, "why": asked["why"]}
+        found = order(wish, extract, **said, epsilon=asked["epsilon"])
+        made = making.made_of(making.work(found.work))
     except Refused as refused:
         raise Trouble(refused.problems[0].message) from None
-    made = making.made_of(making.work(found.work))
+    except NoNoise as error:
+        raise Trouble(f"{error}.") from None
     return {
         "form": FORM,
         "confidential": "counts of finest cells, and why cells are hidden: never publish this file",
         "about": found.about.as_json(),
         "kept": made.kept,
+        "numbers": made.numbers,
         "report": made.report,
     }
 
@@ -164,9 +170,10 @@ def _published(told: dict[str, Any], user: str, office: str) -> Any:
         raise Trouble(f"The draft {error}.") from None
     beside = linked(line=about.line, first=about.first, last=about.last)
     report = {"passed": True}
-    if about.tier != INTERNAL:
+    if about.tier != INTERNAL and not told["numbers"]:
         report = making.audited(release, rule, [kept_of(each)[0] for each in beside])
-    found = Draft(about, told["kept"], bool(report["passed"]), [each.id for each in beside])
+    ids = [each.id for each in beside]
+    found = Draft(about, told["kept"], bool(report["passed"]), ids, numbers=told["numbers"])
     try:
         return publish_release(
             release=new_id(),

@@ -19,7 +19,8 @@ class ReportRevision(models.Model):
 class Publication(models.Model):
     """A release that was approved: for ever as it is. `about`: as `releases.about` writes it.
 
-    `kept`: its counts and what it hides, packed; confidential. `revises`: the revision before.
+    `kept`: its counts and what it hides, packed; confidential. `numbers`: what is shown instead, where noise
+    was added. `revises`: the revision before.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -32,6 +33,7 @@ class Publication(models.Model):
     last = models.DateField(null=True)
     about = models.JSONField()
     kept = models.TextField()
+    numbers = models.JSONField(null=True)
     made_by = models.UUIDField(null=True)
     approved_by = models.UUIDField(null=True)
     approved_as = models.CharField(max_length=40)

@@ -13,7 +13,7 @@ from homeward.statistics.releases.lines import TIERS, UNITS
 from homeward.statistics.releases.published import Published, PublishedTable, whole_cell
 from homeward.web import release_charts as charts
 from homeward.web.context import LANGUAGES
-from homeward.web.releases_shown import MARKS, Grid, cell_in_words, differences, grid
+from homeward.web.releases_shown import MARKS, Grid, cell_in_words, differences, grid, noise_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def _in_language(release: Published, earlier: Sequence[Published], language: str
             "period": _period(release, language),
             "approved_on": _both(release.approval.at.date(), language) if release.approval else "",
             "stricter": [(texts[language], least) for texts, least in release.method.stricter],
+            "error": noise_of(release),
             "headlines": _headlines(release, language),
             "trend": _trend([*earlier, release], language),
             "tables": [_table(release, each, language) for each in release.tables],

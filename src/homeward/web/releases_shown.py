@@ -13,6 +13,7 @@ from homeward.statistics.disclosure.audit import SHOWN as SHOWN_ELSEWHERE
 from homeward.statistics.disclosure.audit import SUM
 from homeward.statistics.disclosure.cracking import EXACT, NEAR, UNDECIDED
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, ZERO, Cell
+from homeward.statistics.disclosure.noise import error_of
 from homeward.statistics.disclosure.tables import TOTAL
 from homeward.statistics.releases.lines import UNITS
 from homeward.statistics.releases.naming import name_of
@@ -58,6 +59,12 @@ class Grid:
     heads: list[str]
     columns: list[str]
     rows: list[tuple[list[str], list[Square]]]
+
+
+def noise_of(found: Published) -> int | None:
+    """Within how many of the count a finest number is shown 95 times in 100; None without noise."""
+    epsilon = found.method.epsilon
+    return error_of(epsilon, len(found.tables)) if epsilon else None
 
 
 def grids(found: Published, language: str) -> list[Grid]:

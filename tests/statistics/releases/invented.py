@@ -63,10 +63,10 @@ def week(number, **changes) -> Wish:
     return wish(first=first, **({"tables": ("sex_by_age",)} | changes))
 
 
-def drafted(asked, counts, *, why="") -> Draft:
-    found = order(asked, counts, source="Omari", why=why)
+def drafted(asked, counts, *, why="", epsilon=None) -> Draft:
+    found = order(asked, counts, source="Omari", why=why, epsilon=epsilon)
     made = making.made_of(making.work(found.work))
-    return Draft(found.about, made.kept, made.is_passed, found.linked, MAKER)
+    return Draft(found.about, made.kept, made.is_passed, found.linked, MAKER, made.numbers)
 
 
 def approved(draft, **changes):

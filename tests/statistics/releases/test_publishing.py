@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 FORTNIGHT = extract(300, 14)
 
 
-def drafted(asked, counts=FORTNIGHT, *, why=""):
-    return invented.drafted(asked, counts, why=why)
+def drafted(asked, counts=FORTNIGHT, **said):
+    return invented.drafted(asked, counts, **said)
 
 
 def code_of(attempt):
@@ -123,6 +123,33 @@ def test_the_newest_revision_of_earlier_periods_is_the_trend():
     approved(drafted(week(1), extract(310, 14), why="Late forms"))
     second = approved(drafted(week(2)))
     assert [(each.first, each.revision) for each in newest_before(second)] == [(FIRST, 2)]
+
+
+def test_noise_is_published_with_its_budget_and_binds_no_audit():
+    row = approved(drafted(week(1), epsilon=0.4))
+    found = published_of(row)
+    assert (found.method.kind, found.method.epsilon, found.method.spent) == ("noise", 0.4, 0.4)
+    shown = {cell.codes: cell for cell in found.tables[0].cells}
+    assert {cell.mark for cell in shown.values()} == {""}
+    numbers = {tuple(each[4:6]): each[-1] for each in row.numbers}
+    assert numbers["female", "total"] == shown["female", "total"].count
+    assert linked(line="arrivals", first=FIRST, last=FIRST) == []
+
+
+def test_the_budget_of_a_day_is_not_overdrawn():
+    approved(drafted(week(1), epsilon=0.7))
+    assert code_of(lambda: drafted(week(1, days=3), epsilon=0.5)) == "release.budget"
+    assert drafted(week(1, days=3), epsilon=0.3).about.spent == pytest.approx(1.0)
+    assert drafted(week(2), epsilon=0.7).about.spent == 0.7
+
+
+def test_the_same_days_are_published_in_one_way():
+    exact, noisy = drafted(week(1)), drafted(week(1, days=3), epsilon=0.5)
+    approved(noisy)
+    assert code_of(lambda: approved(exact)) == "release.two_ways"
+    assert code_of(lambda: drafted(week(1))) == "release.two_ways"
+    approved(drafted(week(2)))
+    assert code_of(lambda: drafted(week(2), epsilon=0.1)) == "release.two_ways"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def columns_of(release: Release, table: Table) -> list[str]:
 def cells_of(
     release: Release, table: Table, instead: Mapping[Key, int] | None = None
 ) -> Iterator[Cell]:
-    """`instead`: rounded numbers to show for the counts."""
+    """`instead`: rounded or noised numbers to show for the counts."""
     counted = Counted(release, {})
     for key in table.cells(release.dimensions):
         codes = tuple(
@@ -45,7 +45,8 @@ def _told(
     value = counted.value(key)
     if coverage == 0 or (coverage < 1 and value == 0):
         return None, UNOBSERVED
-    shown = value if instead is None else instead[key]
+    if instead is not None:  # a zero among such numbers may stand for a few people
+        return instead[key], PARTIAL if coverage < 1 else SHOWN
     if coverage < 1:
-        return shown, PARTIAL
-    return shown, ZERO if value == 0 else SHOWN
+        return value, PARTIAL
+    return value, ZERO if value == 0 else SHOWN

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('last', models.DateField(null=True)),
                 ('about', models.JSONField()),
                 ('kept', models.TextField()),
+                ('numbers', models.JSONField(null=True)),
                 ('made_by', models.UUIDField(null=True)),
                 ('approved_by', models.UUIDField(null=True)),
                 ('approved_as', models.CharField(max_length=40)),

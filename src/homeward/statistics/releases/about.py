@@ -11,7 +11,8 @@ from homeward.statistics.releases.published import HIDDEN, Coverage, Texts
 class About:
     """`unit`: a code of `lines.UNITS`, or in words. `source`: who counted. `method`: a kind of `published`.
 
-    `why`: of a correction; empty in the first revision. No period where a line has none.
+    `why`: of a correction; empty in the first revision. No period where a line has none. `epsilon`: of noise;
+    `spent`: with this release, on the arrivals of any of its days.
     """
 
     line: str
@@ -25,6 +26,8 @@ class About:
     method: str = HIDDEN
     revision: int = 1
     why: str = ""
+    epsilon: float | None = None
+    spent: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         days = {name: day and day.isoformat() for name, day in self._days().items()}

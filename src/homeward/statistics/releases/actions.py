@@ -16,6 +16,7 @@ from homeward.statistics.appliers import RELEASE_PUBLISHED
 from homeward.statistics.disclosure.kept import read
 from homeward.statistics.models import Publication
 from homeward.statistics.releases.about import About
+from homeward.statistics.releases.drafting import refuse_two_ways
 from homeward.statistics.releases.lines import INTERNAL
 from homeward.statistics.releases.packing import packed
 from homeward.statistics.releases.queries import linked, published_of, revised_by
@@ -53,6 +54,7 @@ class Draft:
     passed: bool
     linked: Sequence[UUID]
     made_by: UUID | None = None
+    numbers: Sequence[Any] | None = None
 
 
 def publish(
@@ -83,7 +85,11 @@ def _check(draft: Draft, author: UUID) -> None:
     if draft.made_by == author:
         raise Refused(Problem(OWN_DRAFT))
     known = linked(line=about.line, first=about.first, last=about.last)
-    if about.tier != INTERNAL and {each.id for each in known} != set(draft.linked):
+    if about.tier == INTERNAL:
+        return
+    if about.first and about.last:
+        refuse_two_ways(about.line, about.first, about.last, epsilon=about.epsilon)
+    if about.epsilon is None and {each.id for each in known} != set(draft.linked):
         raise Refused(Problem(CHANGED_MEANWHILE))
 
 
@@ -92,7 +98,7 @@ def _check_correction(draft: Draft, before: Publication) -> None:
         raise Refused(Problem(CHANGED_MEANWHILE))
     if not draft.about.why.strip():
         raise Refused(Problem(WHY_MISSING, "why"))
-    now = shown(draft.about, *read(draft.kept))
+    now = shown(draft.about, *read(draft.kept), numbers=draft.numbers)
     if not compared(now, published_of(before)).differences:
         raise Refused(Problem(NOTHING_NEW))
 
@@ -103,6 +109,7 @@ def _told(draft: Draft, before: Publication | None, approves_as: str) -> dict[st
         "name": release.name,
         "about": draft.about.as_json(),
         "kept": packed(draft.kept),
+        "numbers": draft.numbers,
         "revises": str(before.id) if before else None,
         "made_by": str(draft.made_by) if draft.made_by else None,
         "approved_as": approves_as,

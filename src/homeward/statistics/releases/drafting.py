@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from homeward.problems import Problem, Refused, describe
+from homeward.statistics.disclosure.noise import NoNoise, check_budget
 from homeward.statistics.flows.reading import Extract
 from homeward.statistics.releases.about import About
 from homeward.statistics.releases.counting import Wish, draft, observed_days
@@ -15,8 +16,8 @@ from homeward.statistics.releases.lines import INTERNAL, LINES, TIERS, rule_of
 from homeward.statistics.releases.making import order_of
 from homeward.statistics.releases.naming import text
 from homeward.statistics.releases.packing import unpacked
-from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, Coverage
-from homeward.statistics.releases.queries import linked, revised_by
+from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, NOISE, Coverage
+from homeward.statistics.releases.queries import linked, noised_of, revised_by
 
 LONGEST = 366  # days
 NOT_OVER = describe(
@@ -32,6 +33,14 @@ NOTHING_OBSERVED = describe(
     "release.nothing_observed",
     _("On none of these days anybody worked here, so nothing is known. Choose other days."),
 )
+TWO_WAYS = describe(
+    "release.two_ways",
+    _(
+        "Numbers of these days were published another way, with or without noise. "
+        "Publish them the same way again, or choose other days."
+    ),
+)
+BUDGET = describe("release.budget", _("Noise cannot be added: %(why)s."))
 UNLISTED = describe("release.unlisted", _("“%(value)s” is not in the list. Choose one of it."))
 
 
@@ -62,8 +71,13 @@ def read_wish(
     return Wish(LINES[line], tier, chosen, first, last)
 
 
-def order(wish: Wish, extract: Extract, *, source: str, why: str) -> Order:
-    """:raises Refused: nothing was observed in the period."""
+def order(
+    wish: Wish, extract: Extract, *, source: str, why: str, epsilon: float | None = None
+) -> Order:
+    """`epsilon`: noise instead of hiding.
+
+    :raises Refused: nothing was observed in the period, or too little budget is left.
+    """
     observed = observed_days(wish, extract.coverage)
     if not observed:
         raise Refused(Problem(NOTHING_OBSERVED, "first"))
@@ -71,7 +85,10 @@ def order(wish: Wish, extract: Extract, *, source: str, why: str) -> Order:
     before = revised_by(line=line, tier=wish.tier, first=first, last=last)
     revision = before.revision + 1 if before else 1
     found = draft(wish, extract, name=f"{wish.name} {revision}")
-    beside = [] if wish.tier == INTERNAL else linked(line=line, first=first, last=last)
+    plain = wish.tier == INTERNAL or epsilon is not None
+    beside = [] if plain else linked(line=line, first=first, last=last)
+    if wish.tier != INTERNAL:
+        refuse_two_ways(line, first, last, epsilon=epsilon)
     about = About(
         line=line,
         tier=wish.tier,
@@ -81,7 +98,9 @@ def order(wish: Wish, extract: Extract, *, source: str, why: str) -> Order:
         first=first,
         last=last,
         coverage=Coverage((last - first).days + 1, observed),
-        method=AS_COUNTED if wish.tier == INTERNAL else HIDDEN,
+        method=_method(wish, epsilon),
+        epsilon=epsilon,
+        spent=_spent(wish, epsilon) if epsilon else None,
         revision=revision,
         why=why.strip(),
     )
@@ -89,9 +108,35 @@ def order(wish: Wish, extract: Extract, *, source: str, why: str) -> Order:
         found,
         rule_of(wish.line, found.dimensions),
         [unpacked(each.kept) for each in beside],
-        hides=wish.tier != INTERNAL,
+        hides=not plain,
+        epsilon=epsilon,
     )
     return Order(about, work, tuple(each.id for each in beside))
+
+
+def refuse_two_ways(line: str, first: date, last: date, *, epsilon: float | None) -> None:
+    """Exact numbers make noise on the same people pointless, and noise is in no audit of exact ones."""
+    exact = [
+        each
+        for each in linked(line=line, first=first, last=last)
+        if each.first and each.last and each.first <= last and each.last >= first
+    ]
+    if exact if epsilon else noised_of(line=line, first=first, last=last):
+        raise Refused(Problem(TWO_WAYS, "first"))
+
+
+def _method(wish: Wish, epsilon: float | None) -> str:
+    if epsilon:
+        return NOISE
+    return AS_COUNTED if wish.tier == INTERNAL else HIDDEN
+
+
+def _spent(wish: Wish, epsilon: float) -> float:
+    earlier = noised_of(line=wish.line.name, first=wish.first, last=wish.last)
+    try:
+        return check_budget(epsilon, earlier, wish.first, wish.last)
+    except NoNoise as error:
+        raise Refused(Problem(BUDGET, "epsilon", {"why": str(error)})) from None
 
 
 def _check_days(first: date, last: date, today: date) -> None:

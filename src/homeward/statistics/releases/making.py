@@ -8,15 +8,20 @@ from typing import Any
 from homeward.statistics.disclosure import Release, Rule
 from homeward.statistics.disclosure.by_parts import audit_by_parts, make_by_parts
 from homeward.statistics.disclosure.kept import read, together, written
+from homeward.statistics.disclosure.noise import noised
 from homeward.statistics.disclosure.telling import as_json
 
 
 @dataclass(frozen=True)
 class Made:
-    """`kept`: for the audits of later releases; `report` of the audit. Both are confidential."""
+    """`kept`: for the audits of later releases; `report` of the audit. Both are confidential.
+
+    `numbers`: table, codes and what is shown, where noise was added.
+    """
 
     kept: str
     report: dict[str, Any]
+    numbers: list[Any] | None = None
 
     @property
     def is_passed(self) -> bool:
@@ -44,18 +49,36 @@ def as_counted(draft: Release, rule: Rule) -> Made:
     return Made(written(draft, rule), report)
 
 
+def with_noise(draft: Release, rule: Rule, epsilon: float) -> Made:
+    """With nothing hidden and every number noised."""
+    plain = as_counted(draft, rule)
+    shown = [[table, *key, number] for (table, key), number in noised(draft, epsilon).items()]
+    return Made(plain.kept, plain.report, shown)
+
+
 def work(order: str) -> str:
     """For another process: as `order_of` wrote it, to what `made_of` reads."""
     told = json.loads(order)
     draft, rule = read(told["draft"])
-    earlier = [read(each)[0] for each in told["earlier"]]
-    found = made(draft, rule, earlier) if told["hides"] else as_counted(draft, rule)
-    return json.dumps({"kept": found.kept, "report": found.report})
+    if told["epsilon"]:
+        found = with_noise(draft, rule, told["epsilon"])
+    elif told["hides"]:
+        found = made(draft, rule, [read(each)[0] for each in told["earlier"]])
+    else:
+        found = as_counted(draft, rule)
+    return json.dumps(vars(found))
 
 
-def order_of(draft: Release, rule: Rule, earlier: Sequence[str], *, hides: bool) -> str:
-    told = {"draft": written(draft, rule), "earlier": list(earlier), "hides": hides}
-    return json.dumps(told)
+def order_of(
+    draft: Release,
+    rule: Rule,
+    earlier: Sequence[str],
+    *,
+    hides: bool,
+    epsilon: float | None = None,
+) -> str:
+    told = {"draft": written(draft, rule), "earlier": list(earlier), "epsilon": epsilon}
+    return json.dumps(told | {"hides": hides})
 
 
 def made_of(answer: str) -> Made:

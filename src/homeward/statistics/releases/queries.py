@@ -5,6 +5,7 @@ from datetime import date
 
 from homeward.statistics.disclosure import Release, Rule
 from homeward.statistics.disclosure.kept import read
+from homeward.statistics.disclosure.noise import Spent
 from homeward.statistics.models import Publication
 from homeward.statistics.releases.about import About
 from homeward.statistics.releases.lines import LEAVING
@@ -26,7 +27,7 @@ def linked(*, line: str, first: date | None, last: date | None) -> list[Publicat
 
     The oldest first. A release without a period is linked to all of its line.
     """
-    waiting = [each for each in publications(line=line) if each.tier in LEAVING]
+    waiting = [each for each in publications(line=line) if _is_audited(each)]
     found: list[Publication] = []
     spans = [(first, last)]
     while spans:
@@ -36,6 +37,16 @@ def linked(*, line: str, first: date | None, last: date | None) -> list[Publicat
         found += near
         spans += [(each.first, each.last) for each in near]
     return [each for each in publications(line=line) if each in found]
+
+
+def noised_of(*, line: str, first: date, last: date) -> list[Spent]:
+    """What noise was spent on these days."""
+    found = Publication.objects.filter(line=line, first__lte=last, last__gte=first)
+    return [
+        Spent(each.about["epsilon"], each.first, each.last)
+        for each in found
+        if each.numbers and each.first and each.last
+    ]
 
 
 def revised_by(
@@ -96,7 +107,13 @@ def _shown(publication: Publication) -> Published:
     approval = Approval(
         by=publication.approved_as, at=publication.published_at, entry=str(publication.entry)
     )
-    return shown(About.from_json(publication.about), release, rule, approval=approval)
+    about = About.from_json(publication.about)
+    return shown(about, release, rule, numbers=publication.numbers, approval=approval)
+
+
+def _is_audited(publication: Publication) -> bool:
+    """It left the site, and its numbers are exact where they are shown."""
+    return publication.tier in LEAVING and publication.numbers is None
 
 
 Span = tuple[date | None, date | None]

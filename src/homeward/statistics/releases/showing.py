@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from homeward.statistics.disclosure.marks import Cell, cells_of
+from homeward.statistics.disclosure.noise import Numbers
 from homeward.statistics.disclosure.primary import Rule
 from homeward.statistics.disclosure.tables import TOTAL, Dimension, Release, Table
 from homeward.statistics.releases import naming
@@ -20,9 +22,16 @@ from homeward.statistics.releases.published import (
 
 
 def shown(
-    about: About, release: Release, rule: Rule, *, approval: Approval | None = None
+    about: About,
+    release: Release,
+    rule: Rule,
+    *,
+    numbers: Sequence[Any] | None = None,
+    approval: Approval | None = None,
 ) -> Published:
-    tables = tuple(_table(release, each) for each in release.tables)
+    """`numbers`: as `making.Made` has them, where noise was added."""
+    instead = {(row[0], tuple(row[1:-1])): row[-1] for row in numbers} if numbers else None
+    tables = tuple(_table(release, each, instead) for each in release.tables)
     used = {name for each in tables for name in each.axes}
     return Published(
         name=release.name,
@@ -69,17 +78,25 @@ def _method(about: About, rule: Rule) -> Method:
         for each in rule.stricter
         for name in each.where
     ]
-    return Method(about.method, minimum=rule.minimum, stricter=tuple(stricter))
+    return Method(
+        about.method,
+        minimum=rule.minimum,
+        stricter=tuple(stricter),
+        epsilon=about.epsilon,
+        spent=about.spent,
+    )
 
 
-def _table(release: Release, table: Table) -> PublishedTable:
+def _table(release: Release, table: Table, numbers: Numbers | None) -> PublishedTable:
     """Without the dimensions of which it shows one code only."""
     named = [each for each in release.dimensions if each.name in table.shown]
     kept = [at for at, each in enumerate(named) if len(table.shown[each.name]) > 1]
     axes = [named[at].name for at in kept]
+    cells_here = table.cells(release.dimensions)
+    instead = {key: numbers[table.name, key] for key in cells_here} if numbers else None
     cells = tuple(
         Cell(tuple(cell.codes[at] for at in kept), cell.count, cell.mark)
-        for cell in cells_of(release, table)
+        for cell in cells_of(release, table, instead)
     )
     title = naming.table_title([naming.title_of(each) for each in axes])
     return PublishedTable(table.name, title, tuple(axes), cells)

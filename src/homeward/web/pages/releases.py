@@ -35,7 +35,13 @@ from homeward.web.counted import keeper
 from homeward.web.guards import needs
 from homeward.web.models import ReleaseDraft
 from homeward.web.release_package import file_name, package_of, zipped
-from homeward.web.releases_shown import ALTERNATIVES, differences, finding_in_words, grids
+from homeward.web.releases_shown import (
+    ALTERNATIVES,
+    differences,
+    finding_in_words,
+    grids,
+    noise_of,
+)
 
 STILL_COUNTING = describe(
     "release.still_counting",
@@ -215,6 +221,7 @@ def _shown(found: Published, language: str) -> dict[str, Any]:
         "title": found.title[language],
         "tier": TIERS.get(found.tier, found.tier),
         "unit": UNITS.get(found.unit, found.unit),
+        "error": noise_of(found),
         "stricter": [(texts[language], minimum) for texts, minimum in found.method.stricter],
         "grids": grids(found, language),
         "differences": differences(found, language),

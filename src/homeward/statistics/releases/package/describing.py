@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from homeward.statistics.disclosure.noise import LIMIT, error_of
 from homeward.statistics.releases.package.rows import COUNT, MARK
 from homeward.statistics.releases.published import (
     AS_COUNTED,
@@ -116,7 +117,13 @@ def _method(release: Published) -> list[str]:
     if method.kind == AS_COUNTED:
         return ["INTERNAL: nothing is hidden. Do not pass it on."]
     if method.kind == NOISE:
-        return [f"Random noise was added to every number (epsilon {method.epsilon:g})."]
+        error = error_of(method.epsilon or 1, len(release.tables))
+        return [
+            f"Random noise was added to every number (differential privacy, epsilon {method.epsilon:g}):",
+            f"95 of 100 are within {error} of the count; sums of many are farther.",
+            "Less than nobody is shown as 0. "
+            f"Of these days epsilon {method.spent:g} is spent with this release, of at most {LIMIT:g}.",
+        ]
     if method.kind == ROUNDED:
         return [f"Every number is a multiple of {method.base}."]
     stricter = "; ".join(f"{texts['en']} {minimum}" for texts, minimum in method.stricter)
