@@ -69,6 +69,13 @@ def test_a_bus_gets_its_tokens_and_slips(desk):
     assert "legal_status=por" in answer.context["again"]
 
 
+def test_the_lane_is_kept_and_offered_again_for_the_next_arrival(desk):
+    answer = desk.post("/gate", JOURNEY | ONE | {"lane": "deportees"}, follow=True)
+    assert Token.objects.get().lane == "deportees"
+    page = desk.get(f"/gate?{answer.context['again']}").content.decode()
+    assert '<option value="deportees" selected>' in page
+
+
 def test_what_is_wrong_at_the_gate_is_said_at_its_group(desk):
     answer = desk.post("/gate", {"rows": "2", "men-0": "x", "women-1": "1", "crossing": "torkham"})
     wrong = problems(answer)

@@ -78,7 +78,9 @@ def _serve(station: Station, count: int, clerk: UUID, began: datetime, step: tim
 def _said_of(family: Household, on: date) -> dict[str, Any]:
     journey = ("crossing", "legal_status", "manner_of_return")
     group = group_of_household(family, on=on)
-    return {name: getattr(family, name) for name in journey} | {"groups": [group]}
+    said = {name: getattr(family, name) for name in journey} | {"groups": [group]}
+    deported = family.manner_of_return == "deported"
+    return said | {"lane": "deportees" if deported else "pedestrian"}
 
 
 def _invented(rng: Random, at: datetime) -> Any:
@@ -91,6 +93,7 @@ def _invented(rng: Random, at: datetime) -> Any:
         "crossing": "torkham",
         "legal_status": rng.choice(["por", "acc", "undocumented"]),
         "manner_of_return": rng.choice(MANNERS),
+        "lane": rng.choice(["pedestrian", "deportees"]),
         "groups": [counts | {"flags": flags}],
     }
     return read_arrival(source, now=at)

@@ -35,7 +35,7 @@ TOO_FEW = describe(
 NOT_LEFT = describe("token.not_left", _("Token %(number)s has not left; it waits as before."))
 NOWHERE = describe("token.nowhere", _("Choose at least one station."))
 
-JOURNEY = ("arrival", "crossing", "legal_status", "manner_of_return")
+JOURNEY = ("arrival", "crossing", "legal_status", "manner_of_return", "lane")
 
 
 def issue_tokens(*, arrival: Arrival, author: UUID, now: datetime) -> list[UUID]:

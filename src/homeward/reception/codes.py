@@ -25,6 +25,14 @@ URGENT_FLAGS = {
     "disability": _("Disability"),
 }
 
+LANES = {
+    "pedestrian": _("Pedestrians"),
+    "cargo": _("Cargo"),
+    "patients": _("Patients"),
+    "deportees": _("Deportees and returnees"),
+    "passport_and_visa": _("Passport and visa"),
+}
+
 FIRST, EARLY, ORDINARY = 1, 2, 3
 CLASSES = {
     FIRST: pgettext_lazy("called", "Before everybody"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger.entries import instant
 from homeward.problems import Problem, Refused, describe, refuse_if
-from homeward.reception.codes import URGENT_FLAGS
+from homeward.reception.codes import LANES, URGENT_FLAGS
 from homeward.reference.calendars import western_digits
 from homeward.reference.codes import CROSSINGS
 from homeward.registration.codes import LEGAL_STATUSES, MANNERS_OF_RETURN
@@ -49,6 +49,7 @@ def read_arrival(source: Mapping[str, Any], *, now: datetime) -> Arrival:
         "arrived_at": _arrived_at(root, now),
         "legal_status": root.choice("legal_status", LEGAL_STATUSES),
         "manner_of_return": root.choice("manner_of_return", MANNERS_OF_RETURN),
+        "lane": root.choice("lane", LANES, needed=False),
     }
     groups: list[dict[str, Any]] = []
     for row in root.many("groups"):

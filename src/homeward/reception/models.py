@@ -65,6 +65,7 @@ class Token(models.Model):
     crossing = models.CharField(max_length=40)
     legal_status = models.CharField(max_length=20)
     manner_of_return = models.CharField(max_length=20)
+    lane = models.CharField(max_length=20, null=True)
     men = models.PositiveSmallIntegerField()
     women = models.PositiveSmallIntegerField()
     boys = models.PositiveSmallIntegerField()

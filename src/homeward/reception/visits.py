@@ -11,7 +11,7 @@ from homeward.reception.models import Act, Visit
 State = Visit.State
 Row = dict[str, Any]
 GROUP = (
-    *("number", "arrival", "arrived_at", "crossing", "legal_status", "manner_of_return"),
+    *("number", "arrival", "arrived_at", "crossing", "legal_status", "manner_of_return", "lane"),
     *(
         "men",
         "women",

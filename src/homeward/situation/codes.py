@@ -28,14 +28,6 @@ KINDS = {
     "planning": _("planning figure"),
 }
 
-LANES = {
-    "pedestrian": _("Pedestrians"),
-    "cargo": _("Cargo"),
-    "patients": _("Patients"),
-    "deportees": _("Deportees and returnees"),
-    "passport_and_visa": _("Passport and visa"),
-}
-
 DIRECTIONS = {"inbound": _("into Afghanistan"), "outbound": _("out of Afghanistan")}
 
 STATUSES = {

@@ -11,8 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from homeward.reception.codes import LANES
 from homeward.reference.folding import fold
-from homeward.situation.codes import GROUNDS, LANES, STATUSES
+from homeward.situation.codes import GROUNDS, STATUSES
 from homeward.situation.dating import is_approximate, is_doubtful
 from homeward.situation.models import StatusEdition
 

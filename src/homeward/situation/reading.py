@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from homeward.problems import Problem, describe, refuse_if
+from homeward.reception.codes import LANES
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import get_place
 from homeward.registration.journeys import UNKNOWN_PLACE
@@ -39,7 +40,7 @@ def read_status(source: Mapping[str, Any]) -> dict[str, Any]:
         row.add(ENDS_FIRST, "to", start=began.typed, end=ended.typed)
     values = {
         "crossing": a_choice(row, "crossing", CROSSINGS),
-        "lane": row.choice("lane", codes.LANES, needed=False),
+        "lane": row.choice("lane", LANES, needed=False),
         "direction": row.choice("direction", codes.DIRECTIONS, needed=False),
         "ground": a_choice(row, "ground", codes.GROUNDS),
         "status": a_choice(row, "status", codes.STATUSES),

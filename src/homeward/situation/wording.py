@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from homeward.reception.codes import LANES
 from homeward.reference.calendars import (
     Calendar,
     format_date,
@@ -21,7 +22,7 @@ from homeward.reference.calendars import (
 from homeward.reference.codes import CROSSINGS
 from homeward.reference.places import place_label
 from homeward.reference.punctuation import comma
-from homeward.situation.codes import DIRECTIONS, GROUNDS, LANES, STATUSES
+from homeward.situation.codes import DIRECTIONS, GROUNDS, STATUSES
 from homeward.situation.dating import is_approximate, is_doubtful
 from homeward.situation.disagreements import Disagreement
 from homeward.situation.episodes import Bound, Days, Episode, Lane

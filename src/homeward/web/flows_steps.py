@@ -31,7 +31,10 @@ class Seen:
     @property
     def sentence(self) -> str:
         if self.watched:
-            told = {"hours": self.watched.hours, "staff": self.watched.staff}
+            seen = self.watched
+            told = {"hours": seen.hours, "staff": seen.staff, "lanes": seen.lanes}
+            if seen.lanes:
+                return _("%(hours)s h, %(staff)s staff, lanes: %(lanes)s") % told
             return _("%(hours)s h, %(staff)s staff") % told
         return _("%(days)s of %(of)s days") % {"days": self.days, "of": self.of}
 

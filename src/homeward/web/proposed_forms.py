@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from homeward.reception.codes import LANES
 from homeward.reference.calendars import local_number
 from homeward.reference.codes import CROSSINGS
 from homeward.situation import codes
@@ -103,7 +104,7 @@ def _figure(each: Figure, reader: Reader) -> tuple[str, list[Fact], dict[str, An
 def _status(each: Status, reader: Reader) -> tuple[str, list[Fact], dict[str, Any]]:
     facts = [
         Fact(_("Crossing"), crossing_name(each.crossing, reader)),
-        Fact(_("Lane"), str(codes.LANES[each.lane]) if each.lane else _("All lanes")),
+        Fact(_("Lane"), str(LANES[each.lane]) if each.lane else _("All lanes")),
         Fact(_("Status"), str(codes.STATUSES[each.status])),
         Fact(_("Ground"), str(codes.GROUNDS[each.ground])),
         Fact(_("Began"), each.since or ""),

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from homeward.reception.codes import LANES
 from homeward.reference.codes import CROSSINGS, LANGUAGES
 from homeward.reference.places import children
 from homeward.registration.codes import MANNERS_OF_RETURN
@@ -76,7 +77,7 @@ STATUS = Form(
     _("The status is recorded."),
     [
         Field("crossing", _("Crossing"), "choice", choices=_crossings, is_needed=True),
-        Field("lane", _("Lane"), "choice", choices=_listed(codes.LANES), empty=_("All lanes")),
+        Field("lane", _("Lane"), "choice", choices=_listed(LANES), empty=_("All lanes")),
         Field("direction", _("Direction"), "choice", choices=_listed(codes.DIRECTIONS),
               empty=_("Both directions")),
         Field("ground", _("Ground"), "choice", choices=_listed(codes.GROUNDS), is_needed=True),

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from homeward.situation.codes import GROUNDS, LANES, STATUSES
+from homeward.reception.codes import LANES
+from homeward.situation.codes import GROUNDS, STATUSES
 from homeward.situation.extract.reading import propose
 
 PUBLISHED = date(2025, 3, 20)  # a Thursday

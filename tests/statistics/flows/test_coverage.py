@@ -33,6 +33,14 @@ def test_a_day_without_a_sign_of_work_was_not_observed():
     assert found.on(TODAY.toordinal() - 1) is None
 
 
+def test_a_day_tells_through_how_many_lanes_people_came():
+    hands.issue(lane="pedestrian")
+    hands.issue(lane="deportees")
+    hands.issue(lane="pedestrian")
+    hands.issue()
+    assert coverage().on(TODAY.toordinal(), "torkham").lanes == 2
+
+
 def test_nobody_at_an_open_station_of_the_own_crossing_is_a_zero():
     station = hands.add_station(opened=False)
     tomorrow = NOW + DAY

@@ -12,6 +12,7 @@ from homeward.assistance.needs import needs_of
 from homeward.matching.queries import distinct
 from homeward.matching.review.actions import unmerge_persons
 from homeward.reception.calling import become_household
+from homeward.reception.models import Token, TokenHousehold
 from homeward.registration import moving
 from homeward.registration.births import age_interval
 from homeward.registration.models import Household, Person
@@ -48,7 +49,7 @@ def register(site):  # noqa: F811
     old = member("old woman", relationship="head", birth="71", sex="female")
     late = {"name": "late", "arrived_at": "2026-11-22T00:10:00+04:30", "destination": "AF06"}
     came = new_household(family(old, member("boy", birth="3", sex="male"), **late))
-    (token,) = hands.issue({"women": 1, "flags": ["medical"]})
+    (token,) = hands.issue({"women": 1, "flags": ["medical"]}, lane="patients")
     become_household(token=token.id, household=came.id, **BY)
 
 
@@ -70,6 +71,11 @@ def naive_code(person, household, dimension):
         youngest, oldest = age_interval(person.birth_first, person.birth_last, on)
         bands = [code for code, (low, high) in AGES.items() if low <= youngest <= oldest <= high]
         return bands[0] if bands else "unknown"
+    if dimension == "lane":
+        tokens = Token.objects.filter(
+            id__in=TokenHousehold.objects.filter(household=household.id).values("token")
+        )
+        return next((each.lane for each in tokens if each.lane), "unknown")
     return getattr(household, dimension) or "unknown"
 
 
@@ -90,6 +96,13 @@ def test_an_extract_counts_what_plain_queries_count():
     assert whole.persons == len(distinct(here.values_list("id", flat=True)))
     assert whole.persons == whole.movements - 1
     assert (whole.families, whole.families_once) == (6, 5)
+
+
+@pytest.mark.usefixtures("register")
+def test_who_came_without_a_token_came_through_a_lane_that_is_not_known():
+    found = count(everything(read_extract(zone=KABUL)), "lane")
+    told = dict(zip(DIMENSIONS["lane"], found.families.tolist(), strict=True))
+    assert {lane: n for lane, n in told.items() if n} == {"patients": 1, "unknown": 5}
 
 
 @pytest.mark.usefixtures("register")

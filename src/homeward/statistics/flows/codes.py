@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from homeward.assistance.needs import ALL_NEEDS
+from homeward.reception.codes import LANES
 from homeward.reference.codes import CROSSINGS
 from homeward.reference.places import all_places, children, get_place
 from homeward.registration.codes import LEGAL_STATUSES, MANNERS_OF_RETURN, SEXES
@@ -29,14 +30,18 @@ DIMENSIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "crossing": (*CROSSINGS, UNKNOWN),
     "legal_status": tuple(LEGAL_STATUSES),
     "manner_of_return": tuple(MANNERS_OF_RETURN),
+    "lane": (*LANES, UNKNOWN),
     "sex": tuple(SEXES),
     "age": (*AGES, UNKNOWN),
     "destination": PLACES,
     "origin": PLACES,
 }
 # One answer for a whole family; by the others a family may stand in several cells.
-OF_FAMILIES: Final = ("crossing", "legal_status", "manner_of_return", "destination", "origin")
-FILTERS: Final = ("crossing", "legal_status", "manner_of_return")
+OF_FAMILIES: Final = (
+    *("crossing", "legal_status", "manner_of_return", "lane"),
+    *("destination", "origin"),
+)
+FILTERS: Final = ("crossing", "legal_status", "manner_of_return", "lane")
 # What a reader's roles must be allowed to read of a file before they are shown its counts.
 READS: Final[Mapping[str, tuple[str, ...]]] = {
     "household": (
@@ -50,6 +55,7 @@ TITLES: Final[Mapping[str, Any]] = {
     "crossing": _("Crossing"),
     "legal_status": _("Legal status there"),
     "manner_of_return": _("Manner of return"),
+    "lane": _("Lane"),
     "sex": _("Sex"),
     "age": _("Age on the day of arrival"),
     "destination": _("Province of destination"),

@@ -6,7 +6,7 @@ sign of work: then nobody written down is a zero. Another crossing is watched on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -18,20 +18,22 @@ from homeward.registration.models import Household
 from homeward.statistics.flows.chunks import Step, chunks
 
 AT_STATIONS = [kind.name for kind in (STATION_OPENED, STATION_CLOSED, STATION_STAFFED)]
-Sign = tuple[datetime, str | None, UUID | None]
+Sign = tuple[datetime, str | None, UUID | None, str | None]
+Seen = tuple[datetime, UUID | None, str | None]
 
 
 @dataclass(frozen=True)
 class Watched:
     """`hours`: of the clock, in which there was a sign of work; `staff`: who gave one.
 
-    Which lane people came through is not recorded yet, so staff at work stand for lanes.
+    `lanes`: through which the gate said that somebody came.
     """
 
     first: datetime
     last: datetime
     hours: int
     staff: int
+    lanes: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ class Coverage:
 
 def read_coverage(*, zone: tzinfo, own: str | None, step: Step) -> Coverage:
     """`own`: the crossing at which this site stands."""
-    of_crossings: dict[tuple[int, str], list[tuple[datetime, UUID | None]]] = defaultdict(list)
-    of_site: dict[int, list[tuple[datetime, UUID | None]]] = defaultdict(list)
-    for at, crossing, who in _signs(zone, step):
+    of_crossings: dict[tuple[int, str], list[Seen]] = defaultdict(list)
+    of_site: dict[int, list[Seen]] = defaultdict(list)
+    for at, crossing, who, lane in _signs(zone, step):
         day = at.toordinal()
-        of_site[day].append((at, who))
+        of_site[day].append((at, who, lane))
         if crossing and crossing != own:
-            of_crossings[day, crossing].append((at, who))
+            of_crossings[day, crossing].append((at, who, lane))
     site = {day: _watched(signs) for day, signs in of_site.items()}
     crossings = {key: _watched(signs) for key, signs in of_crossings.items()}
     if own:
@@ -61,29 +63,30 @@ def read_coverage(*, zone: tzinfo, own: str | None, step: Step) -> Coverage:
     return Coverage(crossings, site)
 
 
-def _watched(signs: Iterable[tuple[datetime, UUID | None]]) -> Watched:
-    moments = [at for at, _who in signs]
+def _watched(signs: Sequence[Seen]) -> Watched:
+    moments = [at for at, _who, _lane in signs]
     return Watched(
         first=min(moments),
         last=max(moments),
         hours=len({at.hour for at in moments}),
-        staff=len({who for _at, who in signs if who}),
+        staff=len({who for _at, who, _lane in signs if who}),
+        lanes=len({lane for _at, _who, lane in signs if lane}),
     )
 
 
 def _signs(zone: tzinfo, step: Step) -> Iterator[Sign]:
-    tokens = Token.objects.values_list("issued_at", "crossing", "issued_by")
-    for at, crossing, who in _read(tokens, step):
-        yield at.astimezone(zone), crossing, who
+    tokens = Token.objects.values_list("issued_at", "crossing", "issued_by", "lane")
+    for at, crossing, who, lane in _read(tokens, step):
+        yield at.astimezone(zone), crossing, who, lane
     families = Household.objects.exclude(registered_at=None).exclude(arrived_at=None)
     told = families.values_list("registered_at", "crossing", "registered_by", "arrived_at")
     for registered_at, crossing, who, arrived_at in _read(told, step):
         at = registered_at.astimezone(zone)
         if at.date() == arrived_at.astimezone(zone).date():
-            yield at, crossing, who
+            yield at, crossing, who, None
     acts = Act.objects.filter(kind__in=AT_STATIONS)
     for at, who in _read(acts.values_list("happened_at", "author"), step):
-        yield at.astimezone(zone), None, who
+        yield at.astimezone(zone), None, who, None
 
 
 def _read(rows: Any, step: Step) -> Iterator[Any]:

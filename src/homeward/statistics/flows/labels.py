@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from homeward.reception.codes import LANES
 from homeward.reference.calendars import local_digits
 from homeward.reference.codes import CROSSINGS
 from homeward.reference.places import place_label
@@ -12,12 +13,13 @@ from homeward.statistics.flows.codes import ABROAD, ELSEWHERE, NOT_KNOWN, UNKNOW
 CODE_LISTS: Mapping[str, Mapping[str, Any]] = {
     "legal_status": LEGAL_STATUSES,
     "manner_of_return": MANNERS_OF_RETURN,
+    "lane": LANES,
     "sex": SEXES,
 }
 
 
 def label_of(dimension: str, code: str, language: str) -> Any:
-    if code == UNKNOWN and dimension not in CODE_LISTS:
+    if code == UNKNOWN and UNKNOWN not in CODE_LISTS.get(dimension, ()):
         return NOT_KNOWN
     if code == ELSEWHERE:
         return ABROAD

@@ -67,6 +67,7 @@ def read_extract(*, zone: tzinfo, step: Step = lambda: None) -> Extract:
         families = _families(zone, step)
         people = _people(families.numbers, step)
         flags = _flags(families.numbers)
+        families.codes["lane"] = _lanes(families.numbers)
         own = Site.objects.values_list("crossing", flat=True).first()
         coverage = read_coverage(zone=zone, own=own, step=step)
     return Extract(_arrivals(families, people, flags), coverage, seen)
@@ -170,6 +171,17 @@ def _flags(numbers: dict[str, int]) -> npt.NDArray[np.uint16]:
     for token, household in links.values_list("token", _text("household")):
         if household in numbers:
             found[numbers[household]] |= bits[token]
+    return found
+
+
+def _lanes(numbers: dict[str, int]) -> npt.NDArray[np.uint8]:
+    """Through which lane the gate says that a household came, by its number."""
+    found = np.full(len(numbers), code_of("lane", None), np.uint8)
+    said = dict(Token.objects.exclude(lane=None).values_list("id", "lane"))
+    links = TokenHousehold.objects.filter(token__in=Token.objects.exclude(lane=None).values("id"))
+    for token, household in links.values_list("token", _text("household")):
+        if household in numbers:
+            found[numbers[household]] = code_of("lane", said[token])
     return found
 
 

@@ -12,7 +12,7 @@ from homeward.accounts.models import Site, user_id
 from homeward.ledger.models import Entry
 from homeward.ledger.queries import sign_as_this_device
 from homeward.reception import arrivals, groups
-from homeward.reception.codes import LEAVING_REASONS, URGENT_FLAGS
+from homeward.reception.codes import LANES, LEAVING_REASONS, URGENT_FLAGS
 from homeward.reception.models import Token
 from homeward.reception.queries import households_of, stands
 from homeward.reception.square_codes import square_code_for
@@ -24,6 +24,7 @@ from homeward.web.api.repeating import Key, once
 
 router = Router(tags=["tokens"])
 Flag = Annotated[str, one_of(URGENT_FLAGS)]
+Lane = Annotated[str | None, one_of(LANES)]
 LeavingReason = Annotated[str, one_of(LEAVING_REASONS)]
 
 
@@ -50,6 +51,7 @@ class ArrivalIn(Input):
     crossing: Crossing
     legal_status: LegalStatus
     manner_of_return: Manner
+    lane: Lane = None
     arrived_at: str | None = None
     groups: list[GroupIn]
 
@@ -90,6 +92,7 @@ class TokenOut(Schema):
     crossing: str
     legal_status: str
     manner_of_return: str
+    lane: str | None
     women: int
     men: int
     girls: int

@@ -16,7 +16,7 @@ from homeward.ledger.queries import is_signed_by_a_device, sign_as_this_device
 from homeward.paper.qr import dark_runs, qr_matrix
 from homeward.problems import Problem, Refused
 from homeward.reception.arrivals import issue_tokens
-from homeward.reception.codes import URGENT_FLAGS
+from homeward.reception.codes import LANES, URGENT_FLAGS
 from homeward.reception.finding import NO_FAMILY, NONE_YET, token_with
 from homeward.reception.groups import COUNTS, read_arrival
 from homeward.reception.models import Token
@@ -30,7 +30,7 @@ from homeward.web.pages.finding import household_with
 from homeward.web.pages.forms import by_field
 from homeward.web.reception_words import COUNT_NAMES
 
-JOURNEY = ("crossing", "legal_status", "manner_of_return")
+JOURNEY = ("crossing", "legal_status", "manner_of_return", "lane")
 QUIET_ZONE = 4
 LATEST = 12
 MOST_ROWS = 60
@@ -67,7 +67,7 @@ def slips(request: HttpRequest, arrival: UUID) -> HttpResponse:
         "slips": [_slip(each, site) for each in tokens],
         "texts": [_texts(language) for language in ("prs", "pus", "en")],
         "is_new": "new" in request.GET,
-        "again": urlencode({name: getattr(first, name) for name in JOURNEY}),
+        "again": urlencode({name: getattr(first, name) or "" for name in JOURNEY}),
     }
     return render(request, "reception/slips.html", shown)
 
@@ -138,6 +138,7 @@ def _form(
         "crossings": [(code, each.names[language]) for code, each in CROSSINGS.items()],
         "legal_statuses": LEGAL_STATUSES,
         "manners": MANNERS_OF_RETURN,
+        "lanes": LANES,
         "flags": URGENT_FLAGS,
         "counts": COUNT_NAMES,
         "has_stations": stations().exists(),

@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from homeward.reception.codes import LANES
 from homeward.reference.calendars import Calendar, format_date, local_digits, local_number
 from homeward.reference.places import place_label
 from homeward.reference.punctuation import comma
@@ -18,6 +19,7 @@ register = template.Library()
 CODE_LISTS: dict[str, Any] = {
     "legal_status": codes.LEGAL_STATUSES,
     "manner_of_return": codes.MANNERS_OF_RETURN,
+    "lane": LANES,
     "sex": codes.SEXES,
     "relationship": codes.RELATIONSHIPS,
     "marital_status": codes.MARITAL_STATUSES,
