@@ -170,7 +170,7 @@ def _published(told: dict[str, Any], user: str, office: str) -> Any:
         raise Trouble(f"The draft {error}.") from None
     beside = linked(line=about.line, first=about.first, last=about.last)
     report = {"passed": True}
-    if about.tier != INTERNAL and not told["numbers"]:
+    if about.tier != INTERNAL and told["numbers"] is None:
         report = making.audited(release, rule, [kept_of(each)[0] for each in beside])
     ids = [each.id for each in beside]
     found = Draft(about, told["kept"], bool(report["passed"]), ids, numbers=told["numbers"])

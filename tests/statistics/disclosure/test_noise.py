@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homeward.statistics.disclosure import Dimension, Release, Table, crossing
+from homeward.statistics.disclosure.marks import cells_of
 from homeward.statistics.disclosure.noise import (
     LIMIT,
     NoNoise,
@@ -114,3 +115,17 @@ def test_the_error_that_is_told_is_kept_95_times_in_100():
     found = noised(release((PLACE, SEX), ("place", "sex")), 0.5)
     near = [abs(n - 1000) <= inside for (_t, key), n in found.items() if "total" not in key]
     assert sum(near) / len(near) > 0.88
+
+
+def test_a_mark_of_noised_numbers_does_not_tell_whether_anybody_came():
+    """Of two days one was counted: the cell of nobody and the cell of one person look alike."""
+    day = Dimension("day", ("1", "2"))
+    counts = {("1", "f"): 0, ("1", "m"): 1}
+    one = Release("one", (day, SEX), counts, (crossing("t", (day, SEX), by=("day", "sex")),))
+    numbers = {key: n for (_table, key), n in noised(one, 0.5).items()}
+    marks = {each.codes: each.mark for each in cells_of(one, one.tables[0], numbers)}
+    assert (marks["1", "f"], marks["1", "m"]) == ("", "")
+    assert (marks["total", "f"], marks["total", "m"]) == ("partial", "partial")
+    assert (marks["2", "f"], marks["2", "m"]) == ("unobserved", "unobserved")
+    assert {numbers["2", sex] for sex in ("f", "m", "total")} == {0}
+    assert numbers["total", "f"] == numbers["1", "f"]

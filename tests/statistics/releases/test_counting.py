@@ -1,6 +1,7 @@
 """The counts of a draft are those of the register, and what nobody observed is no zero."""
 
 from collections import Counter
+from dataclasses import replace
 
 from homeward.statistics.disclosure.marks import cells_of
 from homeward.statistics.flows.codes import DIMENSIONS
@@ -67,3 +68,18 @@ def test_the_rule_names_what_is_there():
     families = draft(wish("families"), WEEK, name="two")
     needs = rule_of(LINES["families"], families.dimensions).telling["need"]
     assert needs == frozenset(families.dimensions[-1].groups)
+
+
+def test_neither_codes_nor_days_of_a_draft_for_noise_tell_who_came():
+    """Whoever came on a day that nobody watched is left out, and codes that nobody has stay."""
+    first = FIRST.toordinal()
+    watched = replace(WEEK.coverage, of_site={first: WEEK.coverage.of_site[first]})
+    nobody = extract(1, 1)
+    asked = wish(tables=("sex_by_age", "destination_by_manner_of_return"))
+    found = [draft(asked, each, name="n", for_noise=True) for each in (WEEK, nobody)]
+    codes = [{each.name: each.codes for each in one.dimensions[1:]} for one in found]
+    assert codes[0] == codes[1]
+    assert codes[0]["manner_of_return"] == DIMENSIONS["manner_of_return"]
+    assert "crossing" not in codes[0]
+    one_day = draft(asked, replace(WEEK, coverage=watched), name="n", for_noise=True)
+    assert {key[0] for key in one_day.counts} == {FIRST.isoformat()}

@@ -131,7 +131,7 @@ def test_noise_is_published_with_its_budget_and_binds_no_audit():
     assert (found.method.kind, found.method.epsilon, found.method.spent) == ("noise", 0.4, 0.4)
     shown = {cell.codes: cell for cell in found.tables[0].cells}
     assert {cell.mark for cell in shown.values()} == {""}
-    numbers = {tuple(each[4:6]): each[-1] for each in row.numbers}
+    numbers = {tuple(each[2:-1]): each[-1] for each in row.numbers}
     assert numbers["female", "total"] == shown["female", "total"].count
     assert linked(line="arrivals", first=FIRST, last=FIRST) == []
 
@@ -141,6 +141,32 @@ def test_the_budget_of_a_day_is_not_overdrawn():
     assert code_of(lambda: drafted(week(1, days=3), epsilon=0.5)) == "release.budget"
     assert drafted(week(1, days=3), epsilon=0.3).about.spent == pytest.approx(1.0)
     assert drafted(week(2), epsilon=0.7).about.spent == 0.7
+
+
+def test_drafts_made_side_by_side_do_not_spend_the_budget_twice():
+    one, two, three = (drafted(week(1), epsilon=e) for e in (0.7, 0.7, 0.2))
+    approved(one)
+    assert code_of(lambda: approved(two)) == "release.budget"
+    assert code_of(lambda: approved(three)) == "release.changed_meanwhile"
+
+
+def test_persons_and_families_share_the_budget():
+    approved(drafted(week(1), epsilon=0.7))
+    families = week(1, line="families", tables=("day_by_crossing",))
+    assert code_of(lambda: drafted(families, epsilon=0.7)) == "release.budget"
+    assert drafted(families, epsilon=0.3).about.spent == pytest.approx(1.0)
+
+
+def test_numbers_pass_for_noised_only_with_their_budget():
+    """Exact ones put in their place would be audited by nobody."""
+    noisy = drafted(week(1), epsilon=0.4)
+    unspent = replace(noisy, about=replace(noisy.about, epsilon=None, spent=None))
+    assert code_of(lambda: approved(unspent)) == "release.not_safe"
+    assert code_of(lambda: approved(replace(noisy, numbers=None))) == "release.not_safe"
+
+
+def test_too_many_cells_for_noise_are_refused():
+    assert code_of(lambda: drafted(wish(days=14), epsilon=0.4)) == "release.too_fine"
 
 
 def test_the_same_days_are_published_in_one_way():

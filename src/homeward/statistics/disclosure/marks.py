@@ -42,11 +42,13 @@ def _told(
     coverage = counted.coverage(key)
     if key in release.hidden:
         return None, SUPPRESSED
-    value = counted.value(key)
-    if coverage == 0 or (coverage < 1 and value == 0):
+    if coverage == 0:
         return None, UNOBSERVED
     if instead is not None:  # a zero among such numbers may stand for a few people
         return instead[key], PARTIAL if coverage < 1 else SHOWN
+    value = counted.value(key)
+    if coverage < 1 and value == 0:
+        return None, UNOBSERVED
     if coverage < 1:
         return value, PARTIAL
     return value, ZERO if value == 0 else SHOWN

@@ -60,13 +60,16 @@ def check_budget(epsilon: float, earlier: Sequence[Spent], first: date, last: da
 def noised(release: Release, epsilon: float) -> dict[tuple[str, Key], int]:
     """(table, cell) → what to show. Noise may push parts below 0; they are shown as 0, sums are not cut.
 
+    What nobody counted gets no noise. Which codes there are and what was counted must not depend on people.
+
+
     :raises NoNoise: OpenDP is not installed, or groups of a shown axis overlap.
     """
     counted = Counted(release, {})
     share = epsilon / len(release.tables)
     found = {}
     for table in release.tables:
-        parts = list(_parts(release, table))
+        parts = [part for part in _parts(release, table) if counted.members(part).any()]
         true = [counted.value(key) for key in parts]
         noisy = dict(zip(parts, _with_noise(true, share), strict=True))
         for key in table.cells(release.dimensions):

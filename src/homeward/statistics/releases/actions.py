@@ -16,7 +16,7 @@ from homeward.statistics.appliers import RELEASE_PUBLISHED
 from homeward.statistics.disclosure.kept import read
 from homeward.statistics.models import Publication
 from homeward.statistics.releases.about import About
-from homeward.statistics.releases.drafting import refuse_two_ways
+from homeward.statistics.releases.drafting import refuse_two_ways, spent_with
 from homeward.statistics.releases.lines import INTERNAL
 from homeward.statistics.releases.packing import packed
 from homeward.statistics.releases.queries import linked, published_of, revised_by
@@ -80,16 +80,26 @@ def publish(
 
 def _check(draft: Draft, author: UUID) -> None:
     about = draft.about
-    if not draft.passed:
+    if not draft.passed or (about.epsilon is None) != (draft.numbers is None):
         raise Refused(Problem(NOT_SAFE))
     if draft.made_by == author:
         raise Refused(Problem(OWN_DRAFT))
+    if about.epsilon is not None:
+        _check_budget(about, about.epsilon)
     known = linked(line=about.line, first=about.first, last=about.last)
     if about.tier == INTERNAL:
         return
     if about.first and about.last:
         refuse_two_ways(about.line, about.first, about.last, epsilon=about.epsilon)
     if about.epsilon is None and {each.id for each in known} != set(draft.linked):
+        raise Refused(Problem(CHANGED_MEANWHILE))
+
+
+def _check_budget(about: About, epsilon: float) -> None:
+    """Drafts that were made side by side may each have found the budget unspent."""
+    if not about.first or not about.last:
+        raise Refused(Problem(NOT_SAFE))
+    if spent_with(epsilon, about.first, about.last) != about.spent:
         raise Refused(Problem(CHANGED_MEANWHILE))
 
 

@@ -42,20 +42,34 @@ def period_code(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def draft(wish: Wish, extract: Extract, *, name: str) -> Release:
-    """Days on which nobody watched and nobody was written down later were not counted."""
+def draft(wish: Wish, extract: Extract, *, name: str, for_noise: bool = False) -> Release:
+    """Days on which nobody watched and nobody was written down later were not counted.
+
+    `for_noise`: codes that nobody has too, and watched days only; neither may tell who came.
+    """
     selection = Selection(extract.arrivals, Asked(wish.first, wish.last))
     cut = selection.persons if wish.line is ARRIVALS else selection.families
-    columns = {each: _column(each, cut) for each in wish.line.dimensions}
+    names = _named(wish) if for_noise else wish.line.dimensions
+    columns = {each: _column(each, cut) for each in names}
+    listed = DIMENSIONS if for_noise else {}
     days = _days(wish.first, wish.last)
-    dimensions = tuple(_dimension(each, columns[each], days) for each in wish.line.dimensions)
+    dimensions = tuple(
+        _dimension(each, [*columns[each], *listed.get(each, ())], days) for each in names
+    )
     counted = _counted(dimensions, columns)
     seen = [each for each in days if _is_watched(each, extract.coverage)]
-    seen += sorted({key[0] for key in counted} - set(seen))
+    if not for_noise:
+        seen += sorted({key[0] for key in counted} - set(seen))
     every = product(seen, *(each.codes for each in dimensions[1:]))
     counts: Mapping[Key, int | None] = {key: counted.get(key, 0) for key in every}
     tables = tuple(_table(each, dimensions, wish) for each in wish.offers)
     return Release(name, dimensions, counts, tables)
+
+
+def _named(wish: Wish) -> tuple[str, ...]:
+    """The dimensions of the tables asked for."""
+    used = {DAY, *(each for offer in wish.offers for each in offer.by)}
+    return tuple(each for each in wish.line.dimensions if each in used)
 
 
 def observed_days(wish: Wish, watching: Watching) -> int:

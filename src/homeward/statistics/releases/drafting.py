@@ -20,6 +20,7 @@ from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, NOISE, Co
 from homeward.statistics.releases.queries import linked, noised_of, revised_by
 
 LONGEST = 366  # days
+FINEST = 250_000  # cells; a page shows a release of so many in about 4 s
 NOT_OVER = describe(
     "release.not_over",
     _("The last day is not over. A release is made of whole days that are over."),
@@ -38,6 +39,13 @@ TWO_WAYS = describe(
     _(
         "Numbers of these days were published another way, with or without noise. "
         "Publish them the same way again, or choose other days."
+    ),
+)
+TOO_FINE = describe(
+    "release.too_fine",
+    _(
+        "With noise all codes are counted, also those that nobody has, and these are too many. "
+        "Choose fewer tables or days."
     ),
 )
 BUDGET = describe("release.budget", _("Noise cannot be added: %(why)s."))
@@ -84,7 +92,10 @@ def order(
     line, first, last = wish.line.name, wish.first, wish.last
     before = revised_by(line=line, tier=wish.tier, first=first, last=last)
     revision = before.revision + 1 if before else 1
-    found = draft(wish, extract, name=f"{wish.name} {revision}")
+    name = f"{wish.name} {revision}"
+    found = draft(wish, extract, name=name, for_noise=epsilon is not None)
+    if epsilon is not None and len(found.counts) > FINEST:
+        raise Refused(Problem(TOO_FINE, "tables"))
     plain = wish.tier == INTERNAL or epsilon is not None
     beside = [] if plain else linked(line=line, first=first, last=last)
     if wish.tier != INTERNAL:
@@ -100,7 +111,7 @@ def order(
         coverage=Coverage((last - first).days + 1, observed),
         method=_method(wish, epsilon),
         epsilon=epsilon,
-        spent=_spent(wish, epsilon) if epsilon else None,
+        spent=spent_with(epsilon, first, last) if epsilon is not None else None,
         revision=revision,
         why=why.strip(),
     )
@@ -121,20 +132,23 @@ def refuse_two_ways(line: str, first: date, last: date, *, epsilon: float | None
         for each in linked(line=line, first=first, last=last)
         if each.first and each.last and each.first <= last and each.last >= first
     ]
-    if exact if epsilon else noised_of(line=line, first=first, last=last):
+    if exact if epsilon is not None else noised_of(line=line, first=first, last=last):
         raise Refused(Problem(TWO_WAYS, "first"))
 
 
 def _method(wish: Wish, epsilon: float | None) -> str:
-    if epsilon:
+    if epsilon is not None:
         return NOISE
     return AS_COUNTED if wish.tier == INTERNAL else HIDDEN
 
 
-def _spent(wish: Wish, epsilon: float) -> float:
-    earlier = noised_of(line=wish.line.name, first=wish.first, last=wish.last)
+def spent_with(epsilon: float, first: date, last: date) -> float:
+    """On any of these days, by all lines: who comes as a person comes in a family too.
+
+    :raises Refused: too little is left.
+    """
     try:
-        return check_budget(epsilon, earlier, wish.first, wish.last)
+        return check_budget(epsilon, noised_of(first=first, last=last), first, last)
     except NoNoise as error:
         raise Refused(Problem(BUDGET, "epsilon", {"why": str(error)})) from None
 

@@ -44,7 +44,7 @@ class PublishedTable:
 class Method:
     """How numbers were protected. `stricter`: title in words and the higher minimum.
 
-    `base` of rounding; `epsilon` of the noise, `spent` by this line up to and with this release.
+    `base` of rounding; `epsilon` of the noise, `spent` on any of its days, with this release.
     """
 
     kind: str

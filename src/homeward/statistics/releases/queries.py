@@ -39,9 +39,11 @@ def linked(*, line: str, first: date | None, last: date | None) -> list[Publicat
     return [each for each in publications(line=line) if each in found]
 
 
-def noised_of(*, line: str, first: date, last: date) -> list[Spent]:
-    """What noise was spent on these days."""
-    found = Publication.objects.filter(line=line, first__lte=last, last__gte=first)
+def noised_of(*, first: date, last: date, line: str | None = None) -> list[Spent]:
+    """What was spent on these days, by this line or by all."""
+    found = Publication.objects.order_by(*IN_ORDER).filter(first__lte=last, last__gte=first)
+    if line is not None:
+        found = found.filter(line=line)
     return [
         Spent(each.about["epsilon"], each.first, each.last)
         for each in found
