@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from homeward.lists.formulas import harmless, plain
 from homeward.lists.writing import WRITERS, as_csv, as_xlsx
+from homeward.reference.formulas import harmless, plain
 
 FORMULAS = [
     '=HYPERLINK("http://x","y")',

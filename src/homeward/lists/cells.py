@@ -8,11 +8,11 @@ from typing import Any, Final
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from homeward.lists.formulas import plain
 from homeward.lists.targets import Target, choices_in, normal
 from homeward.lists.words import is_yes, known_as, place_known_as
 from homeward.problems import Problem, Refused, describe
 from homeward.reference.calendars import western_digits
+from homeward.reference.formulas import plain
 from homeward.registration.journeys import PLACES
 from homeward.registration.reader import ECHOED
 

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from homeward.lists.formulas import harmless
+from homeward.reference.formulas import harmless
 
 Cell = str | int | None
 Row = Iterable[Cell]

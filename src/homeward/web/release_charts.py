@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from homeward.reference.outlines import province_outlines
-from homeward.statistics.disclosure.marks import Cell
+from homeward.reference.outlines import named_apart, province_outlines
+from homeward.statistics.disclosure.marks import UNOBSERVED, Cell
 from homeward.statistics.releases.published import Published, PublishedTable, is_whole
 
 WIDTH, HEIGHT = 700, 160  # viewBox units
 ROW, MIDDLE, SHADES = 32, 90, 5
-SLIVER = 6  # as high or long as what has no number is drawn
+SLIVER = 12  # as high or long as what has no number is drawn
+OF_PYRAMID = ("sex", "age")
+NUMBERED = 10  # days: above more of them their numbers would not fit
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Of days, upright: `x`, `y`, `width`, `height`. `mark` where there is no plain number."""
+    """Of days, upright. Only the highest of many has its number above it."""
 
     code: str
     cell: Cell
@@ -22,6 +24,7 @@ class Bar:
     y: float
     width: float
     height: float
+    has_number: bool
 
     @property
     def middle(self) -> float:
@@ -46,12 +49,24 @@ class Band:
 
 @dataclass(frozen=True)
 class Shape:
+    """A place; `cell` is None where the table does not have it."""
+
     code: str
-    cell: Cell
+    cell: Cell | None
     path: str
     x: int
     y: int
     shade: int
+    is_named: bool
+
+
+@dataclass(frozen=True)
+class Shade:
+    """`low` … `high`: the counts that are drawn in it."""
+
+    number: int
+    low: int
+    high: int
 
 
 @dataclass(frozen=True)
@@ -77,26 +92,29 @@ def along(release: Published, table: PublishedTable, axis: str) -> dict[str, Cel
 
 
 def days(cells: Mapping[str, Cell]) -> list[Bar]:
-    highest, width = _most(cells.values()), WIDTH / max(len(cells), 1)
-    found = []
+    most, width = _most(cells.values()), WIDTH / max(len(cells), 1)
+    found, thick = [], width * 0.78
     for at, (code, cell) in enumerate(cells.items()):
-        height = SLIVER if cell.count is None else (HEIGHT * cell.count / highest)
-        bar = width * 0.78
-        found.append(Bar(code, cell, at * width + width * 0.11, HEIGHT - height, bar, height))
+        height = _height(cell, most)
+        counted = cell.count is not None and (len(cells) <= NUMBERED or cell.count == most)
+        bar = Bar(code, cell, at * width + width * 0.11, HEIGHT - height, thick, height, counted)
+        found.append(bar)
     return found
 
 
+def _height(cell: Cell, most: int) -> float:
+    """A day that nobody observed is as high as the plot: nobody knows how high it was."""
+    return HEIGHT if cell.mark == UNOBSERVED else _length(cell, most, HEIGHT)
+
+
 def pyramid(release: Published, table: PublishedTable) -> list[Band]:
-    """The oldest on top. Only of a table by sex and age."""
-    sex = table.axes.index("sex")
-    cells = {(each.codes[sex], each.codes[1 - sex]): each for each in table.cells}
-    groups = {each.within for each in release.axis("age").codes}
-    ages = [each.code for each in release.axis("age").codes if each.code not in groups]
-    ages = [each for each in ages if "-" in each or each.endswith("+")]
-    both = [cells[side, age] for side in ("female", "male") for age in ages if (side, age) in cells]
-    if len(both) < 2 * len(ages) or not ages:
+    """The oldest on top, of everybody in other axes; empty where sex and age are not shown together."""
+    cells = _by_sex_and_age(table)
+    ages = _ages(release) if cells else []
+    both = [cells[sex, age] for sex in ("female", "male") for age in ages if (sex, age) in cells]
+    if len(both) < 2 * len(ages):
         return []
-    longest, most = (WIDTH - MIDDLE) / 2 - 90, _most(both)
+    most, longest = _most(both), (WIDTH - MIDDLE) / 2 - 90
     return [
         Band(
             age,
@@ -108,34 +126,82 @@ def pyramid(release: Published, table: PublishedTable) -> list[Band]:
     ]
 
 
+def _by_sex_and_age(table: PublishedTable) -> dict[tuple[str, str], Cell]:
+    if not set(OF_PYRAMID) <= set(table.axes):
+        return {}
+    sex, age = (table.axes.index(each) for each in OF_PYRAMID)
+    others = [at for at in range(len(table.axes)) if at not in (sex, age)]
+    return {
+        (cell.codes[sex], cell.codes[age]): cell
+        for cell in table.cells
+        if all(is_whole(table.axes[at], cell.codes[at]) for at in others)
+    }
+
+
+def _ages(release: Published) -> list[str]:
+    """Bands only, not their groups, nor who has no age."""
+    groups = {each.within for each in release.axis("age").codes}
+    ages = [each.code for each in release.axis("age").codes if each.code not in groups]
+    return [each for each in ages if "-" in each or each.endswith("+")]
+
+
 def provinces(cells: Mapping[str, Cell]) -> list[Shape]:
-    """All of them; those the table has nothing of have an unobserved cell."""
+    """All of them, those too that the table does not have."""
     outlines, most = province_outlines(), _most(cells.values())
+    counted = [code for code in outlines.paths if code in cells and cells[code].count]
+    with_name = named_apart(sorted(counted, key=lambda code: -(cells[code].count or 0)))
     return [
         Shape(
             code,
-            (cell := cells.get(code) or Cell((code,), None, "unobserved")),
+            (cell := cells.get(code)),
             path,
             *outlines.middles[code],
-            shade=0 if cell.count is None else -(-SHADES * cell.count // most),
+            shade=-(-SHADES * max(cell.count or 0, 0) // most) if cell else 0,
+            is_named=code in with_name,
         )
         for code, path in outlines.paths.items()
     ]
 
 
-def lengths(cells: Mapping[str, Cell]) -> list[Length]:
-    most = _most(cells.values())
+def shades(shapes: Iterable[Shape]) -> list[Shade]:
+    """What the shades of a map stand for; without those that no whole number falls into."""
+    most = _most(each.cell for each in shapes if each.cell)
+    edges = [most * at // SHADES for at in range(SHADES + 1)]
     return [
-        Length(code, cell, 0 if cell.count is None else 100 * cell.count / most)
-        for code, cell in cells.items()
+        Shade(at, edges[at - 1] + 1, edges[at])
+        for at in range(1, SHADES + 1)
+        if edges[at - 1] < edges[at]
     ]
 
 
+def lengths(cells: Mapping[str, Cell]) -> list[Length]:
+    most = _most(cells.values())
+    return [Length(code, cell, _share(cell, most)) for code, cell in cells.items()]
+
+
+def groups(table: PublishedTable) -> dict[str, list[Length]]:
+    """Of a table by two axes: by the code of the first, all to one scale."""
+    most, found = _most(table.cells), dict[str, list[Length]]()
+    for cell in table.cells:
+        outer, inner = cell.codes
+        found.setdefault(outer, []).append(Length(inner, cell, _share(cell, most)))
+    return found
+
+
+def _share(cell: Cell, most: int) -> float:
+    return 0 if cell.count is None else _length(cell, most, 100)
+
+
 def _side(cell: Cell, most: int, longest: float, way: int) -> Side:
-    width = SLIVER if cell.count is None else longest * cell.count / most
+    width = _length(cell, most, longest)
     inner = WIDTH / 2 + way * MIDDLE / 2
     x = inner if way > 0 else inner - width
     return Side(cell, x, width, x + width + 8 if way > 0 else x - 8)
+
+
+def _length(cell: Cell, most: int, longest: float) -> float:
+    """Noise may leave less than nobody, which is drawn as nobody."""
+    return SLIVER if cell.count is None else longest * max(cell.count, 0) / most
 
 
 def _most(cells: Iterable[Cell]) -> int:

@@ -26,7 +26,7 @@ LONG_AGO = (
 def package_of(publication: Publication, *, with_hxl: bool = False) -> dict[str, bytes]:
     release = published_of(publication)
     earlier = newest_before(publication) if publication.first else []
-    found = files_of(release, with_hxl=with_hxl) | _fonts()
+    found = files_of(release, with_hxl=with_hxl) | fonts()
     return signed(found | {"index.html": dashboard(release, earlier)}, attest)
 
 
@@ -35,7 +35,7 @@ def file_name(publication: Publication) -> str:
     return "".join(kept)
 
 
-def _fonts() -> dict[str, bytes]:
+def fonts() -> dict[str, bytes]:
     folder = files("homeward.web") / "static" / "fonts"
     return {f"assets/{name}": (folder / name).read_bytes() for name in FONTS}
 

@@ -72,7 +72,7 @@ def grids(found: Published, language: str) -> list[Grid]:
 
 
 def differences(found: Published, language: str) -> list[tuple[str, str, str]]:
-    """What cell, as it was told, as it is now."""
+    """What cell, as it was told, as it is now; once where several tables tell it."""
     titles = {each.name: each for each in found.tables}
     told = []
     for each in found.differences:
@@ -85,10 +85,8 @@ def differences(found: Published, language: str) -> list[tuple[str, str, str]]:
             names[at].get(code, code) for at, code in enumerate(cell.codes) if code != TOTAL
         )
         named = named or str(name_of("", TOTAL)[language])
-        told.append(
-            (named, cell_in_words(each.was, language), cell_in_words(each.is_now, language))
-        )
-    return told
+        told.append((named, said(each.was, language), said(each.is_now, language)))
+    return list(dict.fromkeys(told))
 
 
 def finding_in_words(finding: Mapping[str, Any], language: str) -> str:
@@ -161,3 +159,9 @@ def cell_in_words(cell: Cell | None, language: str) -> str:
     if cell.count is None:
         return str(MARKS[cell.mark])
     return local_number(cell.count, language)
+
+
+def said(cell: Cell | None, language: str) -> str:
+    """With an asterisk where the number is of a part only."""
+    is_partial = cell is not None and cell.mark == PARTIAL
+    return cell_in_words(cell, language) + ("*" if is_partial else "")

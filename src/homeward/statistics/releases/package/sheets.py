@@ -6,22 +6,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from homeward.reference.formulas import harmless
+from homeward.statistics.releases.package.hashtags import hashtags
 from homeward.statistics.releases.package.rows import COUNT, Value, heads_of, rows_of
 from homeward.statistics.releases.published import Published, PublishedTable
-
-# HXL 1.1 (hxlstandard.org): hashtags and attributes of its core schema, and attributes of our own where it
-# has none. HDX is retiring HXL, so it is an extra beside the Frictionless description.
-TAGS = {
-    "day": "#date+reported",
-    "destination": "#adm1+destination",
-    "crossing": "#loc+crossing",
-    "manner_of_return": "#cause+return",
-    "sex": "#population+sex",
-    "age": "#population+age",
-    "need": "#need",
-}
-UNIT_TAGS = {"families": "#affected+returnees+hh", "households": "#affected+returnees+hh"}
-PERSONS_TAG = "#affected+returnees+ind"
 
 
 def as_csv(release: Published, table: PublishedTable) -> bytes:
@@ -29,33 +17,36 @@ def as_csv(release: Published, table: PublishedTable) -> bytes:
 
 
 def as_hxl(release: Published, table: PublishedTable) -> bytes:
-    tags = [_tag(axis, part) for axis in table.axes for part in ("code", "name")]
-    count = UNIT_TAGS.get(release.unit, PERSONS_TAG)
-    return _csv([heads_of(table), [*tags, count, "#meta+mark"], *rows_of(release, table)])
+    heads, tags = heads_of(table), hashtags(release, table)
+    return _csv([heads, tags, *rows_of(release, table)])
 
 
 def as_parquet(release: Published, table: PublishedTable) -> bytes:
+    """One thread, so that the same rows give the same bytes."""
     import duckdb
 
     heads = heads_of(table)
-    kinds = ["BIGINT" if head == COUNT else "VARCHAR" for head in heads]
-    columns = ", ".join(f'"{head}" {kind}' for head, kind in zip(heads, kinds, strict=True))
-    places = ", ".join("?" * len(heads))
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as database:
+    rows = list(rows_of(release, table))
+    columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in heads]
+    chosen = ", ".join(
+        f"unnest(?::{'BIGINT' if head == COUNT else 'VARCHAR'}[]) AS {_quoted(head)}"
+        for head in heads
+    )
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
         path = Path(folder, "table.parquet")
-        database.execute(f"CREATE TABLE cells ({columns})")
-        rows = list(rows_of(release, table))
-        if rows:
-            database.executemany(f"INSERT INTO cells VALUES ({places})", rows)  # noqa: S608
+        database.execute(f"CREATE TABLE cells AS SELECT {chosen}", columns)
         database.execute(f"COPY cells TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
         return path.read_bytes()
 
 
-def _tag(axis: str, part: str) -> str:
-    return f"{TAGS.get(axis, f'#indicator+{axis}')}+{part}"
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
-def _csv(rows: Iterable[list[Value] | list[str]]) -> bytes:
+def _csv(rows: Iterable[Iterable[Value]]) -> bytes:
+    """With nothing that a spreadsheet would take for a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(
+        [harmless(each) if isinstance(each, str) else each for each in row] for row in rows
+    )
     return out.getvalue().encode()
