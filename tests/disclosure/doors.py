@@ -236,6 +236,7 @@ DOORS = [
     _page("lists", "lists.import_list", "/lists"),
     _page("day", "registration.read_counts", "/days/2026-10-05"),
     _page("flows", "statistics.read_flows", "/statistics?from=2026-10-05&to=2026-10-05"),
+    _page("figures_beside_own", "statistics.read_flows", "/situation/figures/own"),
     _page("releases", RELEASE, "/releases"),
     _page("new_release", RELEASE, "/releases/new/arrivals"),
     _page("release_draft", RELEASE, "/releases/drafts/{release_draft}"),

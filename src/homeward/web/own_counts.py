@@ -24,36 +24,75 @@ OF_PEOPLE = ("person", "movement", "household")
 
 @dataclass(frozen=True)
 class OwnCount:
-    """`differs`: why it need not be what was published."""
+    """`differs`: why it need not be what was published. `value`: the number; `number`: with its unit."""
 
+    value: int
     number: str
     differs: list[str]
     first: date
     last: date
 
 
-def own_count(row: FigureEdition, reader: Reader) -> OwnCount | None:
-    """None for what this site cannot count, or where it has nobody yet."""
+class OwnCounts:
+    """All that figures may ask for, from one look at the arrivals; added up from the first day on."""
+
+    def __init__(self, counted: Counted, since: date) -> None:
+        self.since, self._coverage = since, counted.extract.coverage
+        last = counted.extract.arrivals.last_day or since
+        self._days = (last - since).days + 1
+        found = counting.count(
+            Selection(counted.extract.arrivals, Asked(since, last)), counting.STEP, *AXES
+        )
+        self._movements = found.movements.cumsum(axis=0)
+        self._families = (
+            self._movements if found.families is None else found.families.cumsum(axis=0)
+        )
+        watched = [self._is_watched(at) for at in range(self._days)]
+        self._seen = np.array(watched, np.int64).cumsum()
+
+    def number(self, row: FigureEdition, asked: Asked) -> int:
+        sums = self._families if row.unit == "household" else self._movements
+        chosen = np.ix_(*(_chosen(axis, _wanted(row, axis)) for axis in AXES))
+        return sum(
+            sign * int(sums[at][chosen].sum()) for sign, at in self._ends(asked) if at is not None
+        )
+
+    def days_seen(self, asked: Asked) -> int:
+        """On how many of these days there was a sign of work, as far as anybody arrived."""
+        return sum(sign * int(self._seen[at]) for sign, at in self._ends(asked) if at is not None)
+
+    def _ends(self, asked: Asked) -> list[tuple[int, int | None]]:
+        """Up to the last day, without what came before the first."""
+        return [(1, self._at(asked.last)), (-1, self._at(asked.first - timedelta(days=1)))]
+
+    def _at(self, on: date) -> int | None:
+        at = (on - self.since).days
+        return min(at, self._days - 1) if at >= 0 else None
+
+    def _is_watched(self, at: int) -> bool:
+        return self._coverage.on(self.since.toordinal() + at) is not None
+
+
+def own_counts() -> OwnCounts | None:
+    """None where this site has nobody yet, or is still counting."""
     counted = keeper.current(timezone.get_default_timezone())
     since = counted.extract.arrivals.first_day if counted else None
-    if counted is None or since is None or row.unit not in OF_PEOPLE or row.end_last is None:
+    return OwnCounts(counted, since) if counted and since else None
+
+
+def own_count(row: FigureEdition, counts: OwnCounts, reader: Reader) -> OwnCount | None:
+    """None for what this site cannot count."""
+    if row.unit not in OF_PEOPLE or row.end_last is None:
         return None
     if row.kind not in ("flow", "cumulative", "peak"):
         return None
-    first = row.start_first or (since if row.kind == "cumulative" else row.end_last)
+    since = counts.since if row.kind == "cumulative" else row.end_last
+    first = row.start_first or since
     asked = Asked(min(first, row.end_last), row.end_last)
-    number = local_number(_number(row, Selection(counted.extract.arrivals, asked)), reader.language)
+    value = counts.number(row, asked)
     unit = _("families") if row.unit == "household" else _("arrivals of persons")
-    return OwnCount(
-        f"{number} {unit}", list(_differs(row, asked, counted, since, reader)), first, asked.last
-    )
-
-
-def _number(row: FigureEdition, selection: Selection) -> int:
-    table = counting.count(selection, *AXES)
-    found = table.families if row.unit == "household" else table.movements
-    chosen = [_chosen(axis, _wanted(row, axis)) for axis in AXES]
-    return 0 if found is None else int(found[np.ix_(*chosen)].sum())
+    told = f"{local_number(value, reader.language)} {unit}"
+    return OwnCount(value, told, list(_differs(row, asked, counts, reader)), first, asked.last)
 
 
 def _wanted(row: FigureEdition, axis: str) -> set[str] | None:
@@ -72,15 +111,10 @@ def _chosen(axis: str, wanted: set[str] | None) -> list[int]:
     return [at for at, code in enumerate(codes) if wanted is None or code in wanted]
 
 
-def _differs(
-    row: FigureEdition, asked: Asked, counted: Counted, since: date, reader: Reader
-) -> Iterator[str]:
-    if since > asked.first:
-        yield _("This site knows of nobody before %(day)s.") % {"day": reader.day(since)}
-    seen = sum(
-        counted.extract.coverage.on((asked.first + timedelta(days=at)).toordinal()) is not None
-        for at in range(asked.days)
-    )
+def _differs(row: FigureEdition, asked: Asked, counts: OwnCounts, reader: Reader) -> Iterator[str]:
+    if counts.since > asked.first:
+        yield _("This site knows of nobody before %(day)s.") % {"day": reader.day(counts.since)}
+    seen = counts.days_seen(asked)
     if seen < asked.days:
         told = ngettext(
             "It was at work on %(seen)s of %(days)s day.",

@@ -165,6 +165,7 @@ urlpatterns = [
     path("situation/statements", situation_statements.list_statements, name="statements"),
     path("situation/statements/<uuid:statement>", situation_statements.statement, name="statement"),
     path("situation/figures", situation_figures.list_figures, name="figures"),
+    path("situation/figures/own", situation_figures.beside_own, name="figures_beside_own"),
     path("situation/figures/reconcile", situation_figures.reconcile, name="reconcile_figures"),
     path("situation/figures/<uuid:figure>", situation_figures.figure, name="figure"),
     path("situation/text", situation_text.read_text, name="situation_text"),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,10 +37,10 @@ from homeward.situation.figures.figure import Bounds
 from homeward.situation.figures.reconciling import Reconciled
 from homeward.situation.figures.reconciling import reconcile as reconciled
 from homeward.situation.models import FigureEdition, Recommendation
-from homeward.situation.wording import Reader
+from homeward.situation.wording import Reader, crossing_name
 from homeward.web import clock
 from homeward.web.guards import needs
-from homeward.web.own_counts import own_count
+from homeward.web.own_counts import OwnCount, own_count, own_counts
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
 from homeward.web.people import users_called
@@ -68,6 +69,7 @@ def list_figures(request: HttpRequest) -> HttpResponse:
         "figures": [_shown(row, checked[row.record], reader) for row in found.values()],
         "suspect": sum(each.verdict == "suspect" for each in checked.values()),
         "may_record": may(request.user, "situation.record"),
+        "may_count": may(request.user, "statistics.read_flows"),
     }
     return render(request, "situation/figures.html", context)
 
@@ -83,8 +85,47 @@ def figure(request: HttpRequest, figure: UUID) -> HttpResponse:
         "decisions": _decisions(recommendations([figure]), reader),
     }
     if may(request.user, "statistics.read_flows"):
-        context["own"] = own_count(context["row"], reader)
+        counts = own_counts()
+        context["own"] = own_count(context["row"], counts, reader) if counts else None
     return render(request, "situation/figure.html", context)
+
+
+@needs("statistics.read_flows")
+def beside_own(request: HttpRequest) -> HttpResponse:
+    """Every published figure that this site can count too, the newest days first."""
+    if not may(request.user, "situation.read_record"):
+        raise PermissionDenied
+    reader, counts, wanted = reader_of(request), own_counts(), request.GET.get("crossing", "")
+    rows = [
+        (row, own)
+        for row in figures().values()
+        if counts and (own := own_count(row, counts, reader))
+        if not wanted or wanted in row.crossings
+    ]
+    rows.sort(key=lambda each: (each[1].last, each[1].first), reverse=True)
+    crossings = sorted({code for row in figures().values() for code in row.crossings})
+    context = {
+        "rows": [_beside(row, own, reader) for row, own in rows],
+        "crossings": [(code, crossing_name(code, reader), code == wanted) for code in crossings],
+    }
+    return render(request, "situation/beside_own.html", context)
+
+
+def _beside(row: FigureEdition, own: OwnCount, reader: Reader) -> dict[str, Any]:
+    most = max(row.value, own.value, 1)
+    apart = own.value - row.value
+    return {
+        "record": row.record,
+        "number": figure_in_words(row, reader),
+        "source": row.source,
+        "people": figure_people(row, reader),
+        "places": figure_places(row, reader),
+        "own": own,
+        "apart": ("+" if apart > 0 else "−" if apart < 0 else "")
+        + local_number(abs(apart), reader.language),
+        "published_width": WIDTH * row.value / most,
+        "own_width": WIDTH * own.value / most,
+    }
 
 
 @needs("situation.read_record")
