@@ -1,12 +1,13 @@
 """`homeward release`: make and audit from files; what publishes is in `release_publish`."""
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from homeward.cli.release_files import kept, way, write, write_tables
+from homeward.cli.release_noise import exact_only, write_noised
 from homeward.cli.release_publish import draft, publish, verify
 from homeward.cli.trouble import Trouble
 
@@ -37,33 +38,47 @@ def release() -> None:
     help="A release that was published before; once for each, the oldest first.",
 )
 @click.option("--round", "base", type=click.IntRange(2), help="Round to this base; hide nothing.")
-def make(counts: Path, spec: Path, out: Path, earlier: tuple[Path, ...], base: int | None) -> None:
+@click.option(
+    "--epsilon", type=float, help="Add noise instead of hiding: differential privacy with this ε."
+)
+def make(
+    counts: Path,
+    spec: Path,
+    out: Path,
+    earlier: tuple[Path, ...],
+    base: int | None,
+    epsilon: float | None,
+) -> None:
     """Hide what must be hidden, audit it with all earlier releases, and write the tables.
 
     A failed audit writes no table and ends with exit code 1.
     """
     if out.exists():
         raise Trouble(f"{out} is there already. A release is never written over.")
-    draft, rule = _draft(counts, spec)
+    if base is not None and epsilon is not None:
+        raise Trouble("Say --round or --epsilon, not both.")
+    draft, told = _draft(counts, spec)
     if base is not None:
         _write_rounded(draft, base, out)
         return
-    from homeward.statistics.disclosure import kept, telling
+    if epsilon is not None:
+        write_noised(draft, told, epsilon, earlier, out)
+        return
+    from homeward.statistics.disclosure import telling
+    from homeward.statistics.disclosure.kept import written
     from homeward.statistics.disclosure.making import make as make_release
 
-    before = [_kept(each)[0] for each in earlier]
+    before = [kept(each)[0] for each in exact_only(earlier, told.period)]
     *before, draft = _together([*before, draft])
-    made = make_release(draft, rule, before)
+    made = make_release(draft, told.rule, before)
     out.mkdir(parents=True)
     report = telling.as_json(made.audit, [*before, made.release])
-    _write(
-        out / "report.confidential.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-    )
+    write(out / "report.confidential.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     _tell(made.audit)
     if not made.audit.is_passed:
         raise SystemExit(1)
-    _write(out / "kept.confidential.json", kept.written(made.release, rule))
-    _write_tables(made.release, out, None)
+    write(out / "kept.confidential.json", written(made.release, told.rule, period=told.period))
+    write_tables(made.release, out, None)
 
 
 @release.command()
@@ -79,7 +94,10 @@ def audit(tables: tuple[Path, ...], form: str) -> None:
     from homeward.statistics.disclosure import telling
     from homeward.statistics.disclosure.audit import audit as audit_releases
 
-    found = [_kept(each) for each in tables]
+    noisy = next((each for each in tables if way(each).epsilon is not None), None)
+    if noisy:
+        raise Trouble(f"{noisy} is of a release with noise. An audit reads exact numbers only.")
+    found = [kept(each) for each in tables]
     releases = _together([each for each, _rule in found])
     result = audit_releases(releases, found[-1][1])
     if form == "json":
@@ -97,18 +115,9 @@ def _draft(counts: Path, spec: Path) -> Any:
     try:
         told = read_spec(spec.read_text(encoding="utf-8"))
         read = counts
-        return read_release(told, counts.read_text(encoding="utf-8-sig")), told.rule
+        return read_release(told, counts.read_text(encoding="utf-8-sig")), told
     except (Unreadable, UnicodeDecodeError) as error:
         raise Trouble(f"{read}: {error}.") from None
-
-
-def _kept(path: Path) -> Any:
-    from homeward.statistics.disclosure.kept import NotKept, read
-
-    try:
-        return read(path.read_text(encoding="utf-8"))
-    except (NotKept, UnicodeDecodeError) as error:
-        raise Trouble(f"{path} {error}.") from None
 
 
 def _together(releases: list[Any]) -> list[Any]:
@@ -132,24 +141,8 @@ def _write_rounded(draft: Any, base: int, out: Path) -> None:
     except CannotRound as error:
         raise Trouble(f"{error}.") from None
     out.mkdir(parents=True)
-    _write_tables(draft, out, numbers)
+    write_tables(draft, out, {each.name: numbers for each in draft.tables})
     click.echo(f"{len(draft.tables)} tables, every number rounded to {base}. See {out}.")
-
-
-def _write_tables(release: Any, out: Path, numbers: Any) -> None:
-    from homeward.statistics.disclosure.marks import cells_of, columns_of
-
-    for table in release.tables:
-        with (out / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow([*columns_of(release, table), "count", "mark"])
-            for cell in cells_of(release, table, numbers):
-                writer.writerow([*cell.codes, "" if cell.count is None else cell.count, cell.mark])
-
-
-def _write(path: Path, text: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(text, encoding="utf-8")
 
 
 def _tell(found: Any) -> None:

@@ -45,7 +45,22 @@ def test_the_spread_is_that_of_discrete_laplace():
     variance = 2 * alpha / (1 - alpha) ** 2
     assert abs(sum(draws) / len(draws)) < 6.5 * (variance / len(draws)) ** 0.5
     assert 0.75 * variance < sum(each**2 for each in draws) / len(draws) < 1.35 * variance
-    assert len({*draws}) > 10
+    for off in range(5):
+        share = (1 - alpha) / (1 + alpha) * alpha**off * (2 if off else 1)
+        found = sum(abs(each) == off for each in draws) / len(draws)
+        assert abs(found - share) < 6.5 * (share * (1 - share) / len(draws)) ** 0.5
+
+
+def test_tables_share_the_budget():
+    """800 draws with half of ε each: with all of it the spread would be a quarter."""
+    one = release((PLACE, SEX), ("place", "sex"))
+    two = replace(one, tables=(*one.tables, replace(one.tables[0], name="u")))
+    found = noised(two, 0.5)
+    draws = [n - 1000 for (_table, key), n in found.items() if "total" not in key]
+    alpha = exp(-0.25)
+    variance = 2 * alpha / (1 - alpha) ** 2
+    assert 0.5 * variance < sum(each**2 for each in draws) / len(draws) < 2 * variance
+    assert [found["t", key] for key in one.cells] != [found["u", key] for key in one.cells]
 
 
 def test_sums_are_those_of_what_is_shown():

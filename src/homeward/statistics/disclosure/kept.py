@@ -1,21 +1,27 @@
 """A release kept for the audits of later ones: counts and what was hidden, and so confidential."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from homeward.statistics.disclosure.primary import Rule, Stricter
 from homeward.statistics.disclosure.tables import Dimension, Hidden, Key, Release, Table
+from homeward.statistics.disclosure.ways import Period, Way
 
 FORM = "homeward.release.kept.1"
+Told = TypeVar("Told")
 
 
 class NotKept(ValueError):
     """This is no release that was kept, or not one that goes with the others."""
 
 
-def written(release: Release, rule: Rule) -> str:
+def written(
+    release: Release, rule: Rule, *, period: Period | None = None, epsilon: float | None = None
+) -> str:
+    """`epsilon`: of its noise. `period`: its days, where they are known."""
     told = {
         "form": FORM,
         "confidential": "counts of finest cells, and why cells are hidden: never publish this file",
@@ -28,19 +34,41 @@ def written(release: Release, rule: Rule) -> str:
         "rule": _rule_as_json(rule),
         "hidden": [[*key, why.kind, why.threshold] for key, why in release.hidden.items()],
         "counts": [[*key, count] for key, count in release.counts.items()],
+        "period": period and [period.first.isoformat(), period.last.isoformat()],
+        "epsilon": epsilon,
     }
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def read(text: str) -> tuple[Release, Rule]:
     """:raises NotKept: it was not written by `written`."""
+    return _read(text, lambda told: (_release(told), rule_of(told["rule"])))
+
+
+def read_way(text: str) -> Way:
+    """Whether it was noised, and of which days; older ones do not say, and are exact.
+
+    :raises NotKept: it was not written by `written`.
+    """
+    return _read(text, _way)
+
+
+def _read(text: str, takes: Callable[[Mapping[str, Any]], Told]) -> Told:
     try:
         told = json.loads(text)
         if told["form"] != FORM:
             raise NotKept(f"is of the form {told['form']}, not {FORM}")
-        return _release(told), rule_of(told["rule"])
+        return takes(told)
     except (KeyError, TypeError, ValueError) as error:
         raise NotKept(f"is not a release that was kept ({error})") from None
+
+
+def _way(told: Mapping[str, Any]) -> Way:
+    days = [date.fromisoformat(each) for each in told.get("period") or ()]
+    epsilon = told.get("epsilon")
+    if epsilon is not None and not days:
+        raise NotKept("has noise, and does not say of which days")
+    return Way(told["name"], Period(*days) if days else None, epsilon)
 
 
 def together(releases: Iterable[Release]) -> list[Release]:

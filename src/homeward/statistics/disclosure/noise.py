@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
-from math import ceil, log
-from typing import Any
+from math import ceil, log, sqrt
 
 from homeward.statistics.disclosure.counting import Counted
-from homeward.statistics.disclosure.tables import Key, Release, Table
+from homeward.statistics.disclosure.tables import TOTAL, Dimension, Key, Release, Table
 
 LIMIT = 1.0  # for the arrivals of any day, over all releases; usual guidance calls up to 1 strong
 INSTALL = "Noise needs OpenDP. Install it: pip install 'homeward[privacy]'"
@@ -62,25 +61,37 @@ def noised(release: Release, epsilon: float) -> dict[tuple[str, Key], int]:
 
     What nobody counted gets no noise. Which codes there are and what was counted must not depend on people.
 
-
     :raises NoNoise: OpenDP is not installed, or groups of a shown axis overlap.
     """
     counted = Counted(release, {})
     share = epsilon / len(release.tables)
     found = {}
     for table in release.tables:
-        parts = [part for part in _parts(release, table) if counted.members(part).any()]
+        parts = parts_of(counted, table)
         true = [counted.value(key) for key in parts]
         noisy = dict(zip(parts, _with_noise(true, share), strict=True))
-        for key in table.cells(release.dimensions):
-            inside = [part for part in parts if _is_within(release, part, key)]
-            found[table.name, key] = max(sum(noisy[part] for part in inside), 0)
+        for key, number in _summed(release, table, noisy).items():
+            found[table.name, key] = max(number, 0)
     return found
 
 
-def error_of(epsilon: float, tables: int) -> int:
-    """Within how many of the count a finest cell is shown 95 times in 100."""
-    return ceil(log(20) * tables / epsilon)
+def error_of(epsilon: float, tables: int, parts: int = 1) -> int:
+    """Within how many of the count a sum of so many finest cells is shown 95 times in 100."""
+    return ceil(max(log(20), 2.1 * sqrt(2 * parts)) * tables / epsilon)
+
+
+def parts_of(counted: Counted, table: Table) -> list[Key]:
+    """The finest shown cells of a table, as far as anybody counted there."""
+    return [part for part in _parts(counted.release, table) if counted.members(part).any()]
+
+
+def in_words(epsilon: float, spent: float, tables: int) -> list[str]:
+    return [
+        f"Random noise was added to every number (differential privacy, epsilon {epsilon:g}):",
+        f"95 of 100 are within {error_of(epsilon, tables)} of the count; sums of many are farther.",
+        "Less than nobody is shown as 0. "
+        f"Of these days epsilon {spent:g} is spent with this release, of at most {LIMIT:g}.",
+    ]
 
 
 def _parts(release: Release, table: Table) -> Iterator[Key]:
@@ -88,12 +99,12 @@ def _parts(release: Release, table: Table) -> Iterator[Key]:
     return product(*(_finest(dimension, table) for dimension in release.dimensions))
 
 
-def _finest(dimension: Any, table: Table) -> list[str]:
+def _finest(dimension: Dimension, table: Table) -> list[str]:
     """Shown codes that are no sum of others.
 
     :raises NoNoise: they overlap, or do not make up a total that is shown.
     """
-    shown = table.shown.get(dimension.name, ("total",))
+    shown = table.shown.get(dimension.name, (TOTAL,))
     leaves = {code: dimension.leaves(code) for code in shown}
     finest = [c for c in shown if not any(o != c and leaves[o] < leaves[c] for o in shown)]
     finest = list({leaves[code]: code for code in finest}.values())
@@ -103,11 +114,23 @@ def _finest(dimension: Any, table: Table) -> list[str]:
     return finest
 
 
-def _is_within(release: Release, part: Key, key: Key) -> bool:
-    return all(
-        dimension.leaves(one) <= dimension.leaves(other)
-        for dimension, one, other in zip(release.dimensions, part, key, strict=True)
-    )
+def _summed(release: Release, table: Table, parts: Mapping[Key, int]) -> dict[Key, int]:
+    """Every cell of the table."""
+    holding = [_holding(each, table) for each in release.dimensions]
+    found = dict.fromkeys(table.cells(release.dimensions), 0)
+    for part, number in parts.items():
+        for key in product(*(each[code] for each, code in zip(holding, part, strict=True))):
+            found[key] += number
+    return found
+
+
+def _holding(dimension: Dimension, table: Table) -> dict[str, list[str]]:
+    """Each shown code, and those shown that it is a part of or the same as."""
+    shown = table.shown.get(dimension.name, (TOTAL,))
+    return {
+        code: [each for each in shown if dimension.leaves(code) <= dimension.leaves(each)]
+        for code in shown
+    }
 
 
 def _with_noise(counts: Sequence[int], epsilon: float) -> list[int]:

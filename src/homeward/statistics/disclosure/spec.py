@@ -5,6 +5,7 @@ import io
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -19,6 +20,7 @@ from homeward.statistics.disclosure.tables import (
     Table,
     crossing,
 )
+from homeward.statistics.disclosure.ways import Period
 
 COUNT = "count"
 
@@ -36,6 +38,7 @@ class Spec:
     tables: Sequence[Mapping[str, Any]]
     rule: Rule
     absent_is_zero: bool
+    period: Period | None = None
 
 
 def read_spec(text: str) -> Spec:
@@ -50,6 +53,7 @@ def read_spec(text: str) -> Spec:
             tables=_told_tables(told["tables"]),
             rule=rule_of(told.get("rule", {})),
             absent_is_zero=_absent(told.get("absent", "unobserved")),
+            period=_period(told["period"]) if "period" in told else None,
         )
     except KeyError as error:
         raise Unreadable(f"{error.args[0]} is missing") from None
@@ -170,6 +174,13 @@ def _table(told: Mapping[str, Any]) -> dict[str, Any]:
     if not name or set(name) & set("/\\"):
         raise Unreadable(f"“{name}” is no name of a table: it becomes the name of a file")
     return {"name": name, "by": list(told["by"]), "within": dict(told.get("within", {}))}
+
+
+def _period(told: Any) -> Period:
+    is_pair = isinstance(told, list) and [type(each) for each in told] == [date, date]
+    if not is_pair or told[0] > told[1]:
+        raise Unreadable("period is a first and a last day: [2026-11-02, 2026-11-08]")
+    return Period(*told)
 
 
 def _absent(typed: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from homeward.statistics.disclosure.audit import SHOWN, SUM, Audit, Finding
 from homeward.statistics.disclosure.counting import Counted
 from homeward.statistics.disclosure.cracking import EXACT, NEAR, UNDECIDED
+from homeward.statistics.disclosure.noise import error_of, in_words, parts_of
 from homeward.statistics.disclosure.system import Cell
 from homeward.statistics.disclosure.tables import TOTAL, Release
 
@@ -15,6 +16,11 @@ ALTERNATIVES = (
     "show fewer tables of the same people",
     "round every number (--round 5)",
     "wait until more people are counted",
+    "add noise to every number (--epsilon 0.5)",
+)
+NOISE_TOLD = (
+    "Groups and totals are sums of noised cells, before what is under 0 is shown as 0. "
+    "A 0 does not say that nobody came."
 )
 SENTENCES = {
     SHOWN: "{cells} is hidden here and shown elsewhere",
@@ -42,6 +48,17 @@ def as_json(found: Audit, releases: Sequence[Release]) -> dict[str, Any]:
         "outsider": [_finding(each) for each in found.outsider],
         "alternatives": [] if found.is_passed else list(ALTERNATIVES),
     }
+
+
+def about_noise(release: Release, epsilon: float, spent: float) -> list[str]:
+    """For whoever reads the tables: nothing of it is confidential."""
+    tables = len(release.tables)
+    counted, sums = Counted(release, {}), []
+    for table in release.tables:
+        parts = len(parts_of(counted, table))
+        error = error_of(epsilon, tables, parts)
+        sums.append(f"{table.name}: the sum of all its {parts} finest cells is within {error}.")
+    return [*in_words(epsilon, spent, tables), *sums, NOISE_TOLD]
 
 
 def _summary(release: Release) -> dict[str, Any]:

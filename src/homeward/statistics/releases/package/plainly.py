@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from homeward.statistics.disclosure.noise import LIMIT, error_of
+from homeward.statistics.disclosure.noise import in_words as noise_in_words
 from homeward.statistics.releases.published import (
     AS_COUNTED,
     NOISE,
@@ -80,7 +80,7 @@ def _method(release: Published) -> list[str]:
     if method.kind == AS_COUNTED:
         return ["INTERNAL: nothing is hidden. Do not pass it on."]
     if method.kind == NOISE:
-        return _noise(method.epsilon or 1, method.spent, len(release.tables))
+        return noise_in_words(method.epsilon or 1, method.spent or 0, len(release.tables))
     if method.kind == ROUNDED:
         return [f"Every number is a multiple of {method.base}; totals are the sums of their parts."]
     stricter = "; ".join(f"{texts['en']}: {minimum}" for texts, minimum in method.stricter)
@@ -88,16 +88,3 @@ def _method(release: Published) -> list[str]:
         f"Fewer than {method.minimum} are never shown" + (f" ({stricter})." if stricter else "."),
         "Others are hidden so that these cannot be worked out, also together with earlier releases.",
     ]
-
-
-def _noise(epsilon: float, spent: float | None, tables: int) -> list[str]:
-    found = [
-        f"Random noise was added to every number (differential privacy, epsilon {epsilon:g}):",
-        f"95 of 100 are within {error_of(epsilon, tables)} of the count; sums of many are farther.",
-        "Less than nobody is shown as 0.",
-    ]
-    if spent is not None:
-        found.append(
-            f"Of these days epsilon {spent:g} is spent with this release, of at most {LIMIT:g}."
-        )
-    return found
