@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-flows drill browser java
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill browser java
 .DEFAULT_GOAL := help
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo "make bench-board   how soon 30 screens show a call, and what they cost the desk that calls"
 	@echo "make bench-extract  what is read out of labelled texts, beside a plain regular expression"
 	@echo "make bench-disclosure  hiding cells of tables, beside tau-argus, and an attack on a month of releases"
+	@echo "make bench-releases  making the site's own weekly releases, in parts and as one system"
 	@echo "make bench-flows   counting 3 million arrivals in every view, beside pandas, SQLite and DuckDB"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
 
@@ -81,6 +82,9 @@ bench-board: .venv/.installed-dev
 
 bench-extract: .venv/.installed-dev
 	@$(BIN)/python -m bench.extracting
+
+bench-releases: .venv/.installed-dev
+	@$(BIN)/python -m bench.releases
 
 bench-disclosure: .venv/.installed-bench
 	@$(BIN)/python -m bench.disclosure

@@ -104,10 +104,11 @@ def test_a_refused_draft_says_what_would_be_revealed(officer, second):
     address = asked(officer)
     releasing.make_waiting()
     finding = {"kind": "exact", "cells": [{"release": "a", "cell": ["total", "female", "60+"]}]}
-    finding |= {"low": 3, "high": 3, "needed": 3}
+    by = [{"release": "arrivals 2026-10 public 1", "cell": ["total", "female", "total"]}]
+    finding |= {"low": 3, "high": 3, "needed": 3, "by": by}
     ReleaseDraft.objects.update(state="refused", report={"findings": [finding]})
     page = second.get(address).content.decode()
-    assert "can be worked out exactly" in page
+    assert "can be worked out exactly. What reveals it: “arrivals 2026-10 public 1” Female." in page
     assert 'name="approve"' not in page
     assert second.post(address, {"approve": "1"}).status_code == 422
 

@@ -96,7 +96,15 @@ def finding_in_words(finding: Mapping[str, Any], language: str) -> str:
         named += _(" and %(n)s more") % {"n": local_number(len(cells) - NAMED, language)}
     numbers = {name: local_digits(f"{finding[name]:g}", language) for name in ("low", "high")}
     needed = local_number(finding["needed"], language)
-    return str(FINDINGS[finding["kind"]]) % {"cells": named, "needed": needed, **numbers}
+    said = str(FINDINGS[finding["kind"]]) % {"cells": named, "needed": needed, **numbers}
+    by = [
+        f"“{each['release']}” {_cell_name(each['cell'], language)}"
+        for each in finding["by"][:NAMED]
+    ]
+    if not by:
+        return said
+    revealed = _("What reveals it: %(by)s.") % {"by": comma(language).join(by)}
+    return f"{said} {revealed}"
 
 
 def _cell_name(codes: Sequence[str], language: str) -> str:
