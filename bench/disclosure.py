@@ -27,6 +27,7 @@ from bench.disclosure_methods import (
 )
 from bench.disclosure_month import Month, month, truth_of
 from bench.disclosure_month import primary_only as primary_month
+from bench.disclosure_noise import measure_noise
 from bench.driving import ROOT
 from homeward.statistics.disclosure import Release, audit, make
 
@@ -38,7 +39,7 @@ METHODS: dict[str, Method] = {
     "pytauargus MOD": lambda release: tau_argus(release, "MOD(1)"),
     "pytauargus OPT": lambda release: tau_argus(release, "OPT(1)"),
 }
-PARTS = ("flat", "deep", "month")
+PARTS = ("flat", "deep", "month", "noise")
 
 
 @dataclass
@@ -71,6 +72,8 @@ def bench(tables: int, places: int, months: int, parts: tuple[str, ...]) -> None
     for part in parts or PARTS:
         if part == "month":
             found[part] = [measure_month(seed, places) for seed in range(1, months + 1)]
+        elif part == "noise":
+            found[part] = measure_noise([flat_table(seed) for seed in range(tables)])
         else:
             drafts = [flat_table(s) for s in range(tables)] if part == "flat" else [deep_table(0)]
             found[part] = {name: vars(measure(name, drafts)) for name in METHODS}
