@@ -30,6 +30,7 @@ def test_exact_numbers_are_refused_beside_noise_of_the_same_days():
     with pytest.raises(NoNoise, match="w1 was published with noise, of the same days"):
         check_exact(days(6), [noisy])
     check_exact(days(7), [noisy, Way("w2", days(7))])
+    check_exact(days(-7), [noisy])
 
 
 def test_noise_is_refused_beside_exact_numbers_of_the_same_days():

@@ -144,17 +144,21 @@ def test_the_budget_of_a_day_is_not_overdrawn():
 
 
 def test_drafts_made_side_by_side_do_not_spend_the_budget_twice():
-    one, two, three = (drafted(week(1), epsilon=e) for e in (0.7, 0.7, 0.2))
+    one = drafted(week(1), epsilon=0.7)
+    dear, cheap = (drafted(week(1, days=3), epsilon=e) for e in (0.7, 0.2))
     approved(one)
-    assert code_of(lambda: approved(two)) == "release.budget"
-    assert code_of(lambda: approved(three)) == "release.changed_meanwhile"
+    assert code_of(lambda: approved(dear)) == "release.budget"
+    assert code_of(lambda: approved(cheap)) == "release.changed_meanwhile"
+    assert approved(drafted(week(1, days=3), epsilon=0.2)).about["spent"] == pytest.approx(0.9)
 
 
 def test_persons_and_families_share_the_budget():
     approved(drafted(week(1), epsilon=0.7))
     families = week(1, line="families", tables=("day_by_crossing",))
     assert code_of(lambda: drafted(families, epsilon=0.7)) == "release.budget"
-    assert drafted(families, epsilon=0.3).about.spent == pytest.approx(1.0)
+    approved(drafted(families, epsilon=0.2))
+    assert code_of(lambda: drafted(week(1, days=3), epsilon=0.2)) == "release.budget"
+    assert drafted(week(1, days=3), epsilon=0.1).about.spent == pytest.approx(1.0)
 
 
 def test_numbers_pass_for_noised_only_with_their_budget():
