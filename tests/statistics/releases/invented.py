@@ -1,6 +1,7 @@
 """A site's arrivals as bare columns, large enough that something may be shown of them."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from uuid import uuid4
 
 import numpy as np
@@ -65,8 +66,14 @@ def week(number, **changes) -> Wish:
 
 def drafted(asked, counts, *, why="", epsilon=None) -> Draft:
     found = order(asked, counts, source="Omari", why=why, epsilon=epsilon)
-    made = making.made_of(making.work(found.work))
+    made = _made(found.work)
     return Draft(found.about, made.kept, made.is_passed, found.linked, MAKER, made.numbers)
+
+
+@cache
+def _made(work: str) -> making.Made:
+    """The same order is worked on once for all tests of a process."""
+    return making.made_of(making.work(work))
 
 
 def approved(draft, **changes):
