@@ -1,10 +1,11 @@
 """Recorded figures: as checks take them, and which was recommended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from homeward.situation.editions import in_force
+from homeward.situation.figures.checks.pairs import source_key
 from homeward.situation.figures.figure import Figure, Part
 from homeward.situation.models import FigureEdition, Recommendation
 
@@ -20,6 +21,12 @@ def figures(*, as_of: datetime | None = None) -> dict[UUID, FigureEdition]:
     for each in sorted(in_force(FigureEdition, as_of=as_of), key=_published, reverse=True):
         found.setdefault(each.record, each)
     return found
+
+
+def of_one_source(found: Mapping[UUID, FigureEdition], source: str) -> dict[UUID, FigureEdition]:
+    """All that a figure of this source is checked against."""
+    wanted = source_key(source)
+    return {record: row for record, row in found.items() if source_key(row.source) == wanted}
 
 
 def as_figure(row: FigureEdition) -> Figure:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from homeward.statistics.flows import counting
+from homeward.statistics.flows.arrivals import Arrivals
+from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.statistics.models import ReportRevision
 
 ARRIVED = "registration.arrived"
@@ -19,6 +22,14 @@ class Standing:
     @property
     def is_final(self) -> bool:
         return self.revision is not None and not self.changed
+
+
+def standings_of(arrivals: Arrivals, asked: Asked) -> dict[date, Standing]:
+    """By the numbers of everybody, whatever is asked for: it is of them that a report was kept."""
+    days = Asked(asked.first, asked.last)
+    everybody = counting.movements(Selection(arrivals, days), counting.STEP)
+    persons = {asked.first + timedelta(days=at): int(each) for at, each in enumerate(everybody)}
+    return read_standings(first=asked.first, last=asked.last, persons=persons)
 
 
 def read_standings(*, first: date, last: date, persons: Mapping[date, int]) -> dict[date, Standing]:

@@ -15,10 +15,9 @@ from homeward.reference.outlines import ATTRIBUTION, province_outlines
 from homeward.statistics.flows import counting
 from homeward.statistics.flows.arrivals import Arrivals
 from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES
-from homeward.statistics.flows.counting import STEP
 from homeward.statistics.flows.labels import label_of
 from homeward.statistics.flows.selecting import Asked, Selection
-from homeward.statistics.flows.standing import Standing, read_standings
+from homeward.statistics.flows.standing import standings_of
 from homeward.web import clock
 from homeward.web.context import calendar_of
 from homeward.web.counted import Counted, keeper
@@ -42,6 +41,7 @@ def flows(request: HttpRequest) -> HttpResponse:
         request.GET.dict(), today=today, since=arrivals.first_day, calendar=calendar_of(request)
     )
     shown = _asked(request, form, arrivals, today) | {"counted": counted}
+    shown["may_read_record"] = may(request.user, "situation.read_record")
     if arrivals.first_day:
         shown |= _numbers(request, form, counted)
     return render(request, "statistics/flows.html", shown, status=422 if form.problems else 200)
@@ -89,7 +89,7 @@ def _numbers(request: HttpRequest, form: Form, counted: Counted) -> dict[str, An
 
 def _over_time(selection: Selection, form: Form, counted: Counted, language: str) -> dict[str, Any]:
     arrivals = counted.extract.arrivals
-    columns, standings = _crossings(arrivals, form.asked), _standings(arrivals, form.asked)
+    columns, standings = _crossings(arrivals, form.asked), standings_of(arrivals, form.asked)
     rows = Steps(selection, counted.extract.coverage, standings, columns, form.address).all()
     return {
         "length": length_of(form.asked),
@@ -121,10 +121,3 @@ def _crossings(arrivals: Arrivals, asked: Asked) -> list[str]:
     own = Site.objects.values_list("crossing", flat=True).first()
     used = np.bincount(arrivals.families.codes["crossing"], minlength=len(DIMENSIONS["crossing"]))
     return [code for code, n in zip(DIMENSIONS["crossing"], used, strict=True) if n or code == own]
-
-
-def _standings(arrivals: Arrivals, asked: Asked) -> dict[date, Standing]:
-    """By the numbers of everybody, whatever is asked for: it is of them that a report was kept."""
-    everybody = counting.movements(Selection(arrivals, Asked(asked.first, asked.last)), STEP)
-    persons = {asked.first + timedelta(days=at): int(each) for at, each in enumerate(everybody)}
-    return read_standings(first=asked.first, last=asked.last, persons=persons)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,13 @@ from homeward.problems import Problem, Refused
 from homeward.reference.calendars import local_number
 from homeward.situation import actions
 from homeward.situation.codes import KINDS
-from homeward.situation.figure_records import as_figure, code_of, figures, recommendations
+from homeward.situation.figure_records import (
+    as_figure,
+    code_of,
+    figures,
+    of_one_source,
+    recommendations,
+)
 from homeward.situation.figure_words import (
     CHECKS,
     REASONS,
@@ -37,10 +42,11 @@ from homeward.situation.figures.figure import Bounds
 from homeward.situation.figures.reconciling import Reconciled
 from homeward.situation.figures.reconciling import reconcile as reconciled
 from homeward.situation.models import FigureEdition, Recommendation
-from homeward.situation.wording import Reader, crossing_name
+from homeward.situation.wording import Reader
 from homeward.web import clock
 from homeward.web.guards import needs
-from homeward.web.own_counts import OwnCount, own_count, own_counts
+from homeward.web.own_counts import own_counts
+from homeward.web.own_reasons import own_count
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
 from homeward.web.people import users_called
@@ -79,53 +85,16 @@ def figure(request: HttpRequest, figure: UUID) -> HttpResponse:
     context, reader = record_context(request, figure), reader_of(request)
     if not isinstance(context["row"], FigureEdition):
         raise Http404
-    checked = _checked(figures()).get(figure)
+    known = figures()
+    checked = _checked(of_one_source(known, context["row"].source)).get(figure)
     context |= {
         "checked": _shown(context["row"], checked, reader) if checked else None,
-        "decisions": _decisions(recommendations([figure]), reader),
+        "decisions": _decisions(recommendations([figure]), known, reader),
     }
     if may(request.user, "statistics.read_flows"):
         counts = own_counts()
         context["own"] = own_count(context["row"], counts, reader) if counts else None
     return render(request, "situation/figure.html", context)
-
-
-@needs("statistics.read_flows")
-def beside_own(request: HttpRequest) -> HttpResponse:
-    """Every published figure that this site can count too, the newest days first."""
-    if not may(request.user, "situation.read_record"):
-        raise PermissionDenied
-    reader, counts, wanted = reader_of(request), own_counts(), request.GET.get("crossing", "")
-    rows = [
-        (row, own)
-        for row in figures().values()
-        if counts and (own := own_count(row, counts, reader))
-        if not wanted or wanted in row.crossings
-    ]
-    rows.sort(key=lambda each: (each[1].last, each[1].first), reverse=True)
-    crossings = sorted({code for row in figures().values() for code in row.crossings})
-    context = {
-        "rows": [_beside(row, own, reader) for row, own in rows],
-        "crossings": [(code, crossing_name(code, reader), code == wanted) for code in crossings],
-    }
-    return render(request, "situation/beside_own.html", context)
-
-
-def _beside(row: FigureEdition, own: OwnCount, reader: Reader) -> dict[str, Any]:
-    most = max(row.value, own.value, 1)
-    apart = own.value - row.value
-    return {
-        "record": row.record,
-        "number": figure_in_words(row, reader),
-        "source": row.source,
-        "people": figure_people(row, reader),
-        "places": figure_places(row, reader),
-        "own": own,
-        "apart": ("+" if apart > 0 else "−" if apart < 0 else "")
-        + local_number(abs(apart), reader.language),
-        "published_width": WIDTH * row.value / most,
-        "own_width": WIDTH * own.value / most,
-    }
 
 
 @needs("situation.read_record")
@@ -148,7 +117,7 @@ def reconcile(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": [_shown(row, checked[record], reader) for record, row in chosen.items()],
         "told": _told(found, chosen, reader) if found else None,
-        "decisions": _decisions(recommendations(chosen), reader),
+        "decisions": _decisions(recommendations(chosen), known, reader),
         "may_record": may(request.user, "situation.record"),
         "decision": new_id(),
         "typed": request.POST,
@@ -241,9 +210,10 @@ def _between(bounds: Bounds, reader: Reader) -> str:
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def _decisions(found: Sequence[Recommendation], reader: Reader) -> list[dict[str, Any]]:
+def _decisions(
+    found: Sequence[Recommendation], known: Mapping[UUID, FigureEdition], reader: Reader
+) -> list[dict[str, Any]]:
     authors = users_called(each.recorded_by for each in found)
-    known = figures()
     return [
         {
             "record": each.record,

@@ -22,8 +22,12 @@ class Days(NamedTuple):
     end: date
 
 
+def source_key(source: str) -> str:
+    return " ".join(source.casefold().split())
+
+
 def same_source(one: Figure, other: Figure) -> bool:
-    return one.source.casefold().split() == other.source.casefold().split()
+    return source_key(one.source) == source_key(other.source)
 
 
 def same_scope(one: Figure, other: Figure) -> bool:

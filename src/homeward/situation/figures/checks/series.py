@@ -13,6 +13,7 @@ from homeward.situation.figures.checks.pairs import (
     mistyped,
     same_scope,
     same_source,
+    source_key,
 )
 from homeward.situation.figures.checks.parts import adds_up
 from homeward.situation.figures.figure import Figure
@@ -41,8 +42,7 @@ def _series(figures: Sequence[Figure]) -> list[list[Total]]:
     for each in figures:
         on = last_day(read_day(each.period_end))
         if each.kind == "cumulative" and on:
-            source = " ".join(each.source.casefold().split())
-            found[source, each.unit, scope_of(each)].append(Total(on, each))
+            found[source_key(each.source), each.unit, scope_of(each)].append(Total(on, each))
     return [sorted(each, key=lambda total: (total.on, total.figure.id)) for each in found.values()]
 
 
