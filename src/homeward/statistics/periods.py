@@ -44,6 +44,11 @@ class Period:
         return first <= self.last and last >= self.first
 
 
+def may_share_days(one: Period | None, other: Period | None) -> bool:
+    """Where one of them is not known, it may."""
+    return one is None or other is None or one.holds(other.first, other.last)
+
+
 def usual_period(today: date) -> Period:
     """The week that ended yesterday: releases are made of days that are over."""
     return last_days(USUAL_DAYS, today - timedelta(days=1))

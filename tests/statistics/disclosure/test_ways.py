@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from homeward.statistics.disclosure import Dimension, Release, Rule, crossing
 from homeward.statistics.disclosure.kept import NotKept, read, read_way, written
 from homeward.statistics.disclosure.noise import NoNoise
-from homeward.statistics.disclosure.ways import Period, Way, check_exact, check_noised
+from homeward.statistics.disclosure.ways import Way, check_exact, check_noised
+from homeward.statistics.periods import Period
 
 FIRST = date(2026, 11, 2)
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from homeward.statistics.disclosure.primary import Rule, Stricter
 from homeward.statistics.disclosure.tables import Dimension, Hidden, Key, Release, Table
-from homeward.statistics.disclosure.ways import Period, Way
+from homeward.statistics.disclosure.ways import Way
+from homeward.statistics.periods import Period
 
 FORM = "homeward.release.kept.1"
 Told = TypeVar("Told")

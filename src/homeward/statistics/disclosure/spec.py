@@ -20,7 +20,7 @@ from homeward.statistics.disclosure.tables import (
     Table,
     crossing,
 )
-from homeward.statistics.disclosure.ways import Period
+from homeward.statistics.periods import Period
 
 COUNT = "count"
 

@@ -5,17 +5,9 @@ Exact numbers take away what noise was to protect, and the audit of exact number
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from homeward.statistics.disclosure.noise import NoNoise, Spent, check_budget
-
-
-@dataclass(frozen=True)
-class Period:
-    """Both days included."""
-
-    first: date
-    last: date
+from homeward.statistics.periods import Period, may_share_days
 
 
 @dataclass(frozen=True)
@@ -28,9 +20,7 @@ class Way:
 
     def may_share(self, period: Period | None) -> bool:
         """Days; where they were not told they may be the same."""
-        if self.period is None or period is None:
-            return True
-        return self.period.first <= period.last and period.first <= self.period.last
+        return may_share_days(self.period, period)
 
 
 def check_exact(period: Period | None, earlier: Sequence[Way]) -> None:

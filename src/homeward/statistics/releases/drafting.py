@@ -17,7 +17,7 @@ from homeward.statistics.releases.making import order_of
 from homeward.statistics.releases.naming import text
 from homeward.statistics.releases.packing import unpacked
 from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, NOISE, Coverage
-from homeward.statistics.releases.queries import linked, noised_of, revised_by
+from homeward.statistics.releases.queries import exact_of, linked, noised_of, revised_by
 
 LONGEST = 366  # days
 FINEST = 250_000  # cells; a page shows a release of so many in about 4 s
@@ -127,12 +127,8 @@ def order(
 
 def refuse_two_ways(line: str, first: date, last: date, *, epsilon: float | None) -> None:
     """Exact numbers make noise on the same people pointless, and noise is in no audit of exact ones."""
-    exact = [
-        each
-        for each in linked(line=line, first=first, last=last)
-        if each.first and each.last and each.first <= last and each.last >= first
-    ]
-    if exact if epsilon is not None else noised_of(line=line, first=first, last=last):
+    others = noised_of if epsilon is None else exact_of
+    if others(line=line, first=first, last=last):
         raise Refused(Problem(TWO_WAYS, "first"))
 
 

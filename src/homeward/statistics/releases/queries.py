@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from homeward.statistics.disclosure import Release, Rule
 from homeward.statistics.disclosure.kept import read
 from homeward.statistics.disclosure.noise import Spent
 from homeward.statistics.models import Publication
+from homeward.statistics.periods import Period, may_share_days
 from homeward.statistics.releases.about import About
 from homeward.statistics.releases.lines import LEAVING
 from homeward.statistics.releases.packing import unpacked
@@ -27,28 +30,37 @@ def linked(*, line: str, first: date | None, last: date | None) -> list[Publicat
 
     The oldest first. A release without a period is linked to all of its line.
     """
-    waiting = [each for each in publications(line=line) if _is_audited(each)]
+    every = publications(line=line)
+    waiting = [each for each in every if _is_audited(each)]
     found: list[Publication] = []
-    spans = [(first, last)]
-    while spans:
-        span = spans.pop()
-        near = [each for each in waiting if _overlap((each.first, each.last), span)]
+    periods = [_period(first, last)]
+    while periods:
+        period = periods.pop()
+        near = [each for each in waiting if may_share_days(_period(each.first, each.last), period)]
         waiting = [each for each in waiting if each not in near]
         found += near
-        spans += [(each.first, each.last) for each in near]
-    return [each for each in publications(line=line) if each in found]
+        periods += [_period(each.first, each.last) for each in near]
+    return [each for each in every if each in found]
+
+
+def exact_of(*, line: str, first: date, last: date) -> list[Publication]:
+    """What left the site of just these days with exact numbers."""
+    return [each for each in _of_days(first, last) if each.line == line and _is_audited(each)]
 
 
 def noised_of(*, first: date, last: date, line: str | None = None) -> list[Spent]:
     """What was spent on these days, by this line or by all."""
-    found = Publication.objects.order_by(*IN_ORDER).filter(first__lte=last, last__gte=first)
-    if line is not None:
-        found = found.filter(line=line)
     return [
         Spent(each.about["epsilon"], each.first, each.last)
-        for each in found
-        if each.numbers and each.first and each.last
+        for each in _of_days(first, last)
+        if each.numbers and each.first and each.last and line in (None, each.line)
     ]
+
+
+def _of_days(first: date, last: date) -> QuerySet[Publication]:
+    """With a day in common."""
+    found = Publication.objects.filter(first__lte=last, last__gte=first)
+    return found.order_by(*IN_ORDER)
 
 
 def revised_by(
@@ -118,10 +130,5 @@ def _is_audited(publication: Publication) -> bool:
     return publication.tier in LEAVING and publication.numbers is None
 
 
-Span = tuple[date | None, date | None]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    if one[0] is None or one[1] is None or other[0] is None or other[1] is None:
-        return True
-    return one[0] <= other[1] and other[0] <= one[1]
+def _period(first: date | None, last: date | None) -> Period | None:
+    return Period(first, last) if first and last else None
