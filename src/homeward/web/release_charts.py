@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from homeward.reference.outlines import named_apart, province_outlines
 from homeward.statistics.disclosure.marks import UNOBSERVED, Cell
-from homeward.statistics.releases.published import Published, PublishedTable, is_whole
+from homeward.statistics.releases.published import Published, PublishedTable, along, is_whole
 
 WIDTH, HEIGHT = 700, 160  # viewBox units
 ROW, MIDDLE, SHADES = 32, 90, 5
@@ -78,17 +78,14 @@ class Length:
     share: float
 
 
-def along(release: Published, table: PublishedTable, axis: str) -> dict[str, Cell]:
-    """The cells by the finest codes of one axis, everything else together; empty where that is not shown."""
-    at = table.axes.index(axis)
+def finest(release: Published, table: PublishedTable, axis: str) -> dict[str, Cell]:
+    """By the finest codes of one axis, everything else together; empty where that is not shown."""
     groups = {each.within for each in release.axis(axis).codes}
-    found = {}
-    for cell in table.cells:
-        wholes = [is_whole(name, code) for name, code in zip(table.axes, cell.codes, strict=True)]
-        code = cell.codes[at]
-        if not wholes[at] and wholes.count(False) == 1 and code not in groups:
-            found[code] = cell
-    return found
+    return {
+        code: cell
+        for code, cell in along(table, axis).items()
+        if not is_whole(axis, code) and code not in groups
+    }
 
 
 def days(cells: Mapping[str, Cell]) -> list[Bar]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from homeward.statistics.disclosure.marks import Cell
 from homeward.statistics.releases.lines import CHILDREN
-from homeward.statistics.releases.published import Published, is_whole, whole_cell
+from homeward.statistics.releases.published import Published, along, whole_cell
 
 ASKED_MOST = (("age", CHILDREN), ("sex", "female"), ("manner_of_return", "deported"))
 PERIODS = 26  # as many as a page can tell apart
@@ -30,17 +30,5 @@ def over_time(release: Published, earlier: Sequence[Published]) -> list[tuple[Pu
 
 
 def _of(release: Published, axis: str, code: str) -> Cell | None:
-    for axes, cell in _cells(release):
-        is_it = axis in axes and cell.codes[axes.index(axis)] == code
-        if is_it and _rest_is_whole(axes, cell, axis):
-            return cell
-    return None
-
-
-def _cells(release: Published) -> list[tuple[tuple[str, ...], Cell]]:
-    return [(table.axes, cell) for table in release.tables for cell in table.cells]
-
-
-def _rest_is_whole(axes: Sequence[str], cell: Cell, but: str = "") -> bool:
-    codes = zip(axes, cell.codes, strict=True)
-    return all(is_whole(axis, code) for axis, code in codes if axis != but)
+    tables = [along(each, axis) for each in release.tables if axis in each.axes]
+    return next((each[code] for each in tables if code in each), None)

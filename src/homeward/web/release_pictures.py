@@ -53,7 +53,7 @@ def _pyramid(release: Published, table: PublishedTable, language: str) -> Pictur
 
 
 def _along(release: Published, table: PublishedTable, axis: str, language: str) -> Picture:
-    cells = charts.along(release, table, axis)
+    cells = charts.finest(release, table, axis)
     names, title = _names(release, axis, language), release.axis(axis).title[language]
     partly = _has_partial(cells.values())
     if axis == "day":

@@ -115,6 +115,17 @@ def is_whole(axis: str, code: str) -> bool:
     return code == TOTAL or (axis == "day" and "/" in code)
 
 
+def along(table: PublishedTable, axis: str) -> dict[str, Cell]:
+    """The cells by the codes of one axis, its totals too, of everything else together."""
+    at = table.axes.index(axis)
+    others = [n for n in range(len(table.axes)) if n != at]
+    return {
+        cell.codes[at]: cell
+        for cell in table.cells
+        if all(is_whole(table.axes[n], cell.codes[n]) for n in others)
+    }
+
+
 def whole_cell(release: Published) -> Cell | None:
     """Everybody in the whole period, from the first table that shows it."""
     for table in release.tables:

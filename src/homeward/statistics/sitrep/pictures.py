@@ -23,7 +23,14 @@ from homeward.paper.tables import Column, Table
 from homeward.reference.calendars import local_number
 from homeward.reference.outlines import ATTRIBUTION, named_apart, province_outlines
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, Cell
-from homeward.statistics.releases.published import Axis, Code, Published, PublishedTable, is_whole
+from homeward.statistics.releases.published import (
+    Axis,
+    Code,
+    Published,
+    PublishedTable,
+    along,
+    is_whole,
+)
 from homeward.statistics.sitrep.releases import text_in, told
 from homeward.statistics.sitrep.sources import isolated
 
@@ -40,8 +47,7 @@ def _blocks(table: PublishedTable, published: Published, language: str) -> Itera
     axes = [published.axis(name) for name in table.axes]
     caption = text_in(table.title, language)
     if len(axes) == 1:
-        cells = {cell.codes[0]: cell for cell in table.cells}
-        yield from _of_one(axes[0], cells, caption, language)
+        yield from _of_one(axes[0], along(table, axes[0].name), caption, language)
     elif len(axes) == 2:
         yield from _by_totals(axes, table, language)
         yield from _crossed(axes[0], axes[1], table, language)
@@ -51,11 +57,8 @@ def _blocks(table: PublishedTable, published: Published, language: str) -> Itera
 
 def _by_totals(axes: Sequence[Axis], table: PublishedTable, language: str) -> Iterator[Block]:
     """Days and places by the column of totals, as the release has it: nothing is added up here."""
-    for at, axis in enumerate(axes):
-        other = axes[1 - at].name
-        cells = {
-            cell.codes[at]: cell for cell in table.cells if is_whole(other, cell.codes[1 - at])
-        }
+    for axis in axes:
+        cells = along(table, axis.name)
         if cells and any(_is_day(code.code) or code.is_place for code in axis.codes):
             yield from _of_one(axis, cells, text_in(axis.title, language), language)
 
