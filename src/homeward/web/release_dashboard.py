@@ -12,14 +12,13 @@ from django.utils.translation import override
 from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, format_date
 from homeward.reference.outlines import ATTRIBUTION, province_outlines
 from homeward.reference.punctuation import comma, semicolon
-from homeward.statistics.releases.lines import TIERS, UNITS
 from homeward.statistics.releases.package.rows import stems_of
 from homeward.statistics.releases.published import Published, whole_cell
 from homeward.vault.signing import digest
 from homeward.web import release_headlines as headlines
 from homeward.web.context import LANGUAGES
 from homeward.web.release_pictures import Drawn, bars, pictures
-from homeward.web.releases_shown import differences, grid, noise_of, said
+from homeward.web.releases_shown import facts, grid, said
 
 
 def dashboard(release: Published, earlier: Sequence[Published]) -> bytes:
@@ -40,14 +39,9 @@ def dashboard(release: Published, earlier: Sequence[Published]) -> bytes:
 def _in_language(release: Published, earlier: Sequence[Published], language: str) -> str:
     with override(language):
         context = {
-            "release": release,
-            "title": release.title[language],
-            "tier": TIERS.get(release.tier, release.tier),
-            "unit": UNITS.get(release.unit, release.unit),
+            **facts(release, language),
             "period": _period(release, language),
             "approved_on": _approved_on(release, language),
-            "stricter": [(texts[language], least) for texts, least in release.method.stricter],
-            "error": noise_of(release),
             "total": _said_total(release, language),
             "asked_most": [
                 (name, said(cell, language))
@@ -55,7 +49,6 @@ def _in_language(release: Published, earlier: Sequence[Published], language: str
             ],
             "trend": _trend(release, earlier, language),
             "tables": _tables(release, language),
-            "differences": differences(release, language),
             "outlines": province_outlines(),
             "attribution": ATTRIBUTION,
             "language": language,

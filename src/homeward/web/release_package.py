@@ -13,14 +13,8 @@ from homeward.statistics.releases.queries import newest_before, published_of
 from homeward.web.release_dashboard import dashboard
 
 FONTS = ("OFL.txt", "Vazirmatn-Bold.woff2", "Vazirmatn-Regular.woff2")
-LONG_AGO = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the earliest a zip file can say: the same release, the same bytes
+# The earliest a zip file can say, so that the same release gives the same bytes.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def package_of(publication: Publication, *, with_hxl: bool = False) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from homeward.statistics.disclosure.cracking import EXACT, NEAR, UNDECIDED
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, ZERO, Cell
 from homeward.statistics.disclosure.noise import error_of
 from homeward.statistics.disclosure.tables import TOTAL
-from homeward.statistics.releases.lines import UNITS
+from homeward.statistics.releases.lines import TIERS, UNITS
 from homeward.statistics.releases.naming import name_of
 from homeward.statistics.releases.published import Published, PublishedTable
 
@@ -61,7 +61,20 @@ class Grid:
     rows: list[tuple[list[str], list[Square]]]
 
 
-def noise_of(found: Published) -> int | None:
+def facts(found: Published, language: str) -> dict[str, Any]:
+    """What every page says of a release. `error`: within how many of the count noise leaves it."""
+    return {
+        "release": found,
+        "title": found.title[language],
+        "tier": TIERS.get(found.tier, found.tier),
+        "unit": UNITS.get(found.unit, found.unit),
+        "error": _noise_of(found),
+        "stricter": [(texts[language], least) for texts, least in found.method.stricter],
+        "differences": _differences(found, language),
+    }
+
+
+def _noise_of(found: Published) -> int | None:
     """Within how many of the count a finest number is shown 95 times in 100; None without noise."""
     epsilon = found.method.epsilon
     return error_of(epsilon, len(found.tables)) if epsilon else None
@@ -71,7 +84,7 @@ def grids(found: Published, language: str) -> list[Grid]:
     return [grid(found, each, language) for each in found.tables]
 
 
-def differences(found: Published, language: str) -> list[tuple[str, str, str]]:
+def _differences(found: Published, language: str) -> list[tuple[str, str, str]]:
     """What cell, as it was told, as it is now; once where several tables tell it."""
     titles = {each.name: each for each in found.tables}
     told = []

@@ -1,6 +1,6 @@
 """Releases: what was published, what is being made, and the person who looks at it and approves it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from homeward.problems import Problem, Refused, describe
 from homeward.reference.calendars import parse_date
 from homeward.statistics.disclosure.kept import read
 from homeward.statistics.models import Publication
+from homeward.statistics.periods import usual_period
 from homeward.statistics.releases.actions import publish
 from homeward.statistics.releases.drafting import order, read_wish
-from homeward.statistics.releases.lines import LINES, TIERS, UNITS, Line
+from homeward.statistics.releases.lines import LINES, TIERS, Line
 from homeward.statistics.releases.naming import title_of
 from homeward.statistics.releases.published import Published
 from homeward.statistics.releases.queries import (
@@ -34,13 +35,13 @@ from homeward.web import clock, releasing
 from homeward.web.counted import keeper
 from homeward.web.guards import needs
 from homeward.web.models import ReleaseDraft
+from homeward.web.pages.forms import by_field
 from homeward.web.release_package import file_name, package_of, zipped
 from homeward.web.releases_shown import (
     ALTERNATIVES,
-    differences,
+    facts,
     finding_in_words,
     grids,
-    noise_of,
 )
 
 STILL_COUNTING = describe(
@@ -59,17 +60,16 @@ STATES = {
 @require_safe
 def list_releases(request: HttpRequest) -> HttpResponse:
     language = str(request.LANGUAGE_CODE)
-    drafts = [(each, STATES[each.state]) for each in ReleaseDraft.objects.order_by("-asked_at")]
+    drafts = [
+        (each, each.about["title"][language], TIERS.get(each.about["tier"]), STATES[each.state])
+        for each in ReleaseDraft.objects.order_by("-asked_at")
+    ]
     rows = [
         (newest, newest.about["title"][language], TIERS.get(newest.tier, newest.tier), older)
         for newest, older in newest_of_each(publications())
     ]
     lines = [(each.name, each.title) for each in LINES.values()]
-    return render(
-        request,
-        "releases/list.html",
-        {"drafts": _with_titles(drafts, language), "rows": rows, "lines": lines},
-    )
+    return render(request, "releases/list.html", {"drafts": drafts, "rows": rows, "lines": lines})
 
 
 @needs("statistics.make_release")
@@ -151,8 +151,8 @@ def _day(typed: str, name: str) -> date:
 
 def _usual(request: HttpRequest, line: Line) -> dict[str, Any]:
     """The week that ended yesterday, and all tables for the public; or what the address says."""
-    last = clock.today() - timedelta(days=1)
-    days = {"first": (last - timedelta(days=6)).isoformat(), "last": last.isoformat()}
+    week = usual_period(clock.today())
+    days = {"first": week.first.isoformat(), "last": week.last.isoformat()}
     asked = {name: request.GET[name] for name in ("first", "last", "tier") if name in request.GET}
     tables = [each.name for each in line.offered(asked.get("tier", "public"))]
     return {"tier": "public", "why": "", "tables": tables} | days | asked
@@ -162,9 +162,6 @@ def _form(
     request: HttpRequest, line: Line, typed: dict[str, Any], problems: tuple[Problem, ...] = ()
 ) -> HttpResponse:
     language = str(request.LANGUAGE_CODE)
-    wrong: dict[str, list[str]] = {}
-    for each in problems:
-        wrong.setdefault(each.path or "all", []).append(each.message)
     tables = [
         (
             each,
@@ -178,7 +175,7 @@ def _form(
         "tables": tables,
         "tiers": [(code, name, code == typed["tier"]) for code, name in TIERS.items()],
         "typed": typed,
-        "wrong": wrong,
+        "wrong": by_field(problems),
     }
     return render(request, "releases/new.html", context, status=422 if problems else 200)
 
@@ -195,7 +192,7 @@ def _draft_page(
         "problems": [each.message for each in problems],
         "is_own": row.made_by == user_id(request.user),
         "linked": Publication.objects.filter(id__in=row.linked).order_by("first", "published_at"),
-        "approves_as": request.POST.get("approves_as") or _role(request, language),
+        "approves_as": request.POST.get("approves_as") or _role(request),
     }
     if row.kept:
         context |= _shown(_published(row), language)
@@ -216,21 +213,11 @@ def _published(row: ReleaseDraft) -> Published:
 
 
 def _shown(found: Published, language: str) -> dict[str, Any]:
-    return {
-        "release": found,
-        "title": found.title[language],
-        "tier": TIERS.get(found.tier, found.tier),
-        "unit": UNITS.get(found.unit, found.unit),
-        "error": noise_of(found),
-        "stricter": [(texts[language], minimum) for texts, minimum in found.method.stricter],
-        "grids": grids(found, language),
-        "differences": differences(found, language),
-    }
+    return facts(found, language) | {"grids": grids(found, language)}
 
 
 def _publish(request: HttpRequest, row: ReleaseDraft) -> HttpResponse:
-    language = str(request.LANGUAGE_CODE)
-    said = request.POST.get("approves_as", "").strip()[:40] or _role(request, language)
+    said = request.POST.get("approves_as", "").strip()[:40] or _role(request)
     published = publish(
         release=row.id,
         draft=releasing.draft_of(row),
@@ -243,16 +230,9 @@ def _publish(request: HttpRequest, row: ReleaseDraft) -> HttpResponse:
     return redirect("release", release=published.id)
 
 
-def _role(request: HttpRequest, language: str) -> str:
+def _role(request: HttpRequest) -> str:
     roles = request.user.roles if isinstance(request.user, User) else frozenset()
     return str(next((ROLE_NAMES[each] for each in sorted(roles)), ""))[:40]
-
-
-def _with_titles(drafts: list[Any], language: str) -> list[tuple[Any, ...]]:
-    return [
-        (each, each.about["title"][language], TIERS.get(each.about["tier"]), state)
-        for each, state in drafts
-    ]
 
 
 @needs("statistics.make_release")
