@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from homeward.cli.opening import open_existing, takes_folder
+from homeward.cli.release_files import write
 from homeward.cli.trouble import Trouble
 from homeward.vault.folder import DataFolder
 
@@ -36,9 +37,7 @@ def draft(folder: DataFolder, out: Path, **asked: Any) -> None:
     open_existing(folder)
     made = _made(asked)
     out.mkdir(parents=True, mode=0o700)
-    path = out / DRAFT
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
+    write(out / DRAFT, json.dumps(made, ensure_ascii=False) + "\n")
     findings = made["report"]["findings"]
     if findings:
         click.echo(f"Refused: {len(findings)} findings.", err=True)
@@ -121,7 +120,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
         extract = read_extract(zone=timezone.get_default_timezone())
         said = {"source": Site.objects.get().name, "why": asked["why"]}
         found = order(wish, extract, **said, epsilon=asked["epsilon"])
-        made = making.made_of(making.work(found.work))
+        made = making.carry_out(found.work)
     except Refused as refused:
         raise Trouble(refused.problems[0].message) from None
     except NoNoise as error:

@@ -56,17 +56,20 @@ def with_noise(draft: Release, rule: Rule, epsilon: float) -> Made:
     return Made(plain.kept, plain.report, shown)
 
 
-def work(order: str) -> str:
-    """For another process: as `order_of` wrote it, to what `made_of` reads."""
+def carry_out(order: str) -> Made:
+    """As `order_of` wrote it."""
     told = json.loads(order)
     draft, rule = read(told["draft"])
     if told["epsilon"]:
-        found = with_noise(draft, rule, told["epsilon"])
-    elif told["hides"]:
-        found = made(draft, rule, [read(each)[0] for each in told["earlier"]])
-    else:
-        found = as_counted(draft, rule)
-    return json.dumps(vars(found))
+        return with_noise(draft, rule, told["epsilon"])
+    if told["hides"]:
+        return made(draft, rule, [read(each)[0] for each in told["earlier"]])
+    return as_counted(draft, rule)
+
+
+def work(order: str) -> str:
+    """`carry_out` for another process: to what `made_of` reads."""
+    return json.dumps(vars(carry_out(order)))
 
 
 def order_of(
