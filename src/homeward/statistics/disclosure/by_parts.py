@@ -8,7 +8,7 @@ from homeward.statistics.disclosure.making import Made, make
 from homeward.statistics.disclosure.parting import Part, for_part, parts, whole_key
 from homeward.statistics.disclosure.primary import Rule, primary
 from homeward.statistics.disclosure.system import Cell
-from homeward.statistics.disclosure.tables import Hidden, Key, Release, Table
+from homeward.statistics.disclosure.tables import Hidden, Key, Release, cell_tables
 
 ASSUMED = "totals that stay shown"
 
@@ -50,10 +50,7 @@ def audit_by_parts(releases: Sequence[Release], rule: Rule) -> Audit:
 
 def _staying(draft: Release, part: Part) -> Release:
     """The totals of the draft that other parts count on."""
-    tables = tuple(
-        Table(str(number), {d.name: (code,) for d, code in zip(draft.dimensions, key, strict=True)})
-        for number, key in enumerate(part.totals(draft))
-    )
+    tables = cell_tables(ASSUMED, draft.dimensions, part.totals(draft))
     return replace(draft, name=ASSUMED, tables=tables, hidden={})
 
 

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from homeward.statistics.disclosure.primary import Rule, Stricter
-from homeward.statistics.disclosure.tables import TOTAL, Dimensions, Key, Release, Table
+from homeward.statistics.disclosure.tables import (
+    TOTAL,
+    Dimensions,
+    Key,
+    Release,
+    Table,
+    cell_tables,
+)
 
 TOTALS = "totals"
 Names = frozenset[str]
@@ -29,9 +36,9 @@ class Part:
     releases: tuple[Release, ...]
     common: Names = frozenset()
 
-    def totals(self, release: Release) -> list[Key]:
+    def totals(self, release: Release) -> frozenset[Key]:
         """The cells of one of its releases that are totals and shown."""
-        return sorted(_shown_totals(release, self.common)) if self.common else []
+        return _shown_totals(release, self.common) if self.common else frozenset()
 
 
 def parts(releases: Sequence[Release]) -> list[Part]:
@@ -157,16 +164,9 @@ def _projected(
             counts[short] = (counts.get(short) or 0) + count
     cells = {key for table in own for key in table.cells(release.dimensions)}
     hidden = {tuple(key[n] for n in at): why for key, why in release.hidden.items() if key in cells}
-    tables = (*own, *_totals_tables(totals - cells, release))
+    shown = cell_tables(TOTALS, release.dimensions, totals - cells)
     dimensions = tuple(release.dimensions[n] for n in at)
-    return Release(release.name, dimensions, counts, tables, hidden)
-
-
-def _totals_tables(totals: frozenset[Key], release: Release) -> Iterator[Table]:
-    """One table a cell: they need not be a whole crossing."""
-    for number, key in enumerate(sorted(totals)):
-        named = zip(release.dimensions, key, strict=True)
-        yield Table(f"{TOTALS} {number}", {d.name: (code,) for d, code in named if code != TOTAL})
+    return Release(release.name, dimensions, counts, (*own, *shown), hidden)
 
 
 def _leaves(dimensions: Dimensions, name: str, codes: frozenset[str]) -> frozenset[str]:

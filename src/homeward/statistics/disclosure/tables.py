@@ -1,6 +1,6 @@
 """Counts of people over dimensions, and which cells of them a release shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -75,6 +75,17 @@ class Table:
 
     def cells(self, dimensions: Dimensions) -> Iterator[Key]:
         return product(*(self.shown.get(each.name, (TOTAL,)) for each in dimensions))
+
+
+def cell_tables(name: str, dimensions: Dimensions, keys: Iterable[Key]) -> tuple[Table, ...]:
+    """One a cell, for cells that are no whole crossing."""
+    return tuple(
+        Table(
+            f"{name} {number}",
+            {d.name: (code,) for d, code in zip(dimensions, key, strict=True) if code != TOTAL},
+        )
+        for number, key in enumerate(sorted(keys))
+    )
 
 
 def crossing(
