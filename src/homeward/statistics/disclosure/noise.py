@@ -16,6 +16,7 @@ from homeward.statistics.disclosure.counting import Counted
 from homeward.statistics.disclosure.tables import TOTAL, Dimension, Key, Release, Table
 
 LIMIT = 1.0  # for the arrivals of any day, over all releases; usual guidance calls up to 1 strong
+Numbers = Mapping[tuple[str, Key], int]  # by table and cell
 INSTALL = "Noise needs OpenDP. Install it: pip install 'homeward[privacy]'"
 
 
@@ -56,8 +57,8 @@ def check_budget(epsilon: float, earlier: Sequence[Spent], first: date, last: da
     return spent + epsilon
 
 
-def noised(release: Release, epsilon: float) -> dict[tuple[str, Key], int]:
-    """(table, cell) → what to show. Noise may push parts below 0; they are shown as 0, sums are not cut.
+def noised(release: Release, epsilon: float) -> Numbers:
+    """What to show. Noise may push parts below 0; they are shown as 0, sums are not cut.
 
     What nobody counted gets no noise. Which codes there are and what was counted must not depend on people.
 
@@ -143,6 +144,3 @@ def _with_noise(counts: Sequence[int], epsilon: float) -> list[int]:
     measurement = space >> dp.m.then_laplace(scale=1.0 / epsilon)
     found: list[int] = measurement(list(counts))
     return found
-
-
-Numbers = Mapping[tuple[str, Key], int]
