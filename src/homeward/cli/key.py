@@ -66,7 +66,7 @@ def recovery_sheet(folder: DataFolder, language: str) -> bytes:
 
     from homeward.accounts.models import Site
     from homeward.paper.recovery import recovery_sheet_pdf
-    from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, format_date
+    from homeward.reference.calendars import format_date, usual_calendar
     from homeward.vault.keys import fingerprint as shown
     from homeward.vault.keys import key_qr, key_words
 
@@ -76,8 +76,6 @@ def recovery_sheet(folder: DataFolder, language: str) -> bytes:
         words=key_words(found),
         qr_content=key_qr(found),
         fingerprint=shown(found),
-        made_on=format_date(
-            today, calendar=GREGORIAN if language == "en" else SOLAR_HIJRI, language=language
-        ),
+        made_on=format_date(today, calendar=usual_calendar(language), language=language),
         language=language,
     )

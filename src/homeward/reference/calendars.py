@@ -174,6 +174,17 @@ def as_typed(day: date, calendar: Calendar) -> str:
     return f"{year:04}-{month:02}-{number:02}"
 
 
+def format_span(first: date, last: date, *, calendar: Calendar, language: str) -> str:
+    """ "2 Qaws 1405 – 5 Qaws 1405"; one day alone as itself."""
+    ends = dict.fromkeys((first, last))
+    return " – ".join(format_date(each, calendar=calendar, language=language) for each in ends)
+
+
+def usual_calendar(language: str) -> Calendar:
+    """In which a paper in this language tells its days."""
+    return GREGORIAN if language == "en" else SOLAR_HIJRI
+
+
 def format_month(day: date, *, calendar: Calendar, language: str) -> str:
     year, month, _number = from_date(day, calendar)
     return local_digits(f"{month_name(month, calendar, language)} {year}", language)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, format_date
+from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, Calendar, format_date, format_span
 from homeward.reference.outlines import ATTRIBUTION, province_outlines
 from homeward.reference.punctuation import comma, semicolon
 from homeward.statistics.releases.package.rows import stems_of
@@ -86,8 +86,7 @@ def _period(release: Published, language: str) -> str:
 def _span(release: Published, language: str, calendar: Calendar) -> str:
     if release.first is None or release.last is None:
         return ""
-    days = dict.fromkeys((release.first, release.last))
-    return " – ".join(format_date(each, calendar=calendar, language=language) for each in days)
+    return format_span(release.first, release.last, calendar=calendar, language=language)
 
 
 def _approved_on(release: Published, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from homeward.assistance.needs import ALL_NEEDS
-from homeward.reference.calendars import GREGORIAN, SOLAR_HIJRI, format_date
+from homeward.reference.calendars import format_date, usual_calendar
 from homeward.reference.codes import SCREEN_LANGUAGES
 from homeward.reference.places import get_place, place_label
 from homeward.statistics.disclosure.tables import TOTAL
@@ -79,7 +79,5 @@ def _day(code: str) -> Texts:
     except ValueError:
         return text(code)
     return in_all(
-        lambda language: format_date(
-            on, calendar=GREGORIAN if language == "en" else SOLAR_HIJRI, language=language
-        )
+        lambda language: format_date(on, calendar=usual_calendar(language), language=language)
     )

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from homeward.paper.blocks import Line, Lines, Note, Section
 from homeward.reference.calendars import local_number
+from homeward.reference.punctuation import isolated
 from homeward.situation.codes import RELATIONS
 from homeward.situation.figure_records import code_of
 from homeward.situation.figure_words import REASONS, VERDICTS_TOGETHER, figure_in_words
@@ -15,7 +16,7 @@ from homeward.situation.figures.reconciling import Reconciled
 from homeward.situation.models import Recommendation
 from homeward.situation.wording import Reader, crossing_name, disagreement_in_words
 from homeward.statistics.sitrep.gathering import Material
-from homeward.statistics.sitrep.sources import Sources, isolated, source_of, sources_of
+from homeward.statistics.sitrep.sources import Sources, source_of, sources_of
 
 ANSWERS = ("denies", "disputes", "corrects", "withdraws")
 MOST_REASONS = 8

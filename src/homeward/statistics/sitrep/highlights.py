@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from homeward.reference.calendars import local_number
+from homeward.reference.punctuation import isolated
 from homeward.situation.codes import GROUNDS, INCIDENT_KINDS
 from homeward.situation.figure_words import figure_in_words
 from homeward.situation.models import FigureEdition
@@ -15,7 +16,7 @@ from homeward.statistics.releases.published import Published
 from homeward.statistics.sitrep.closures import Closure, closures
 from homeward.statistics.sitrep.gathering import Material
 from homeward.statistics.sitrep.releases import text_in, total_of, unit_in_words
-from homeward.statistics.sitrep.sources import isolated, sources_of
+from homeward.statistics.sitrep.sources import sources_of
 
 MOST_GIVEN = 3
 SAME = 2  # per cent that are told as no change

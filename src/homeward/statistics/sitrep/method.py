@@ -10,11 +10,11 @@ from homeward.paper.blocks import Line, Lines, Note, Section
 from homeward.reference.calendars import (
     local_number,
 )
+from homeward.reference.punctuation import isolated
 from homeward.situation.wording import Reader
 from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, NOISE, ROUNDED, Published
 from homeward.statistics.sitrep.gathering import Material
 from homeward.statistics.sitrep.releases import text_in
-from homeward.statistics.sitrep.sources import isolated
 
 PROTECTED = {
     HIDDEN: gettext_lazy(

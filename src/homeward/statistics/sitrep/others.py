@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from homeward.paper.blocks import Block, Line, Lines, Note, Section
 from homeward.paper.tables import Column, Table
 from homeward.reference.calendars import local_digits
+from homeward.reference.punctuation import isolated
 from homeward.situation.codes import KINDS
 from homeward.situation.figure_records import code_of
 from homeward.situation.figure_words import (
@@ -21,9 +22,7 @@ from homeward.situation.wording import (
     Reader,
 )
 from homeward.statistics.sitrep.gathering import Material
-from homeward.statistics.sitrep.sources import Sources, isolated, source_of
-
-NOTHING = "—"
+from homeward.statistics.sitrep.sources import Sources, source_of
 
 
 def others(material: Material, reader: Reader, sources: Sources) -> Section:

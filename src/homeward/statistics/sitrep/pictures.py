@@ -22,6 +22,7 @@ from homeward.paper.blocks import (
 from homeward.paper.tables import Column, Table
 from homeward.reference.calendars import local_number
 from homeward.reference.outlines import ATTRIBUTION, named_apart, province_outlines
+from homeward.reference.punctuation import isolated
 from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, Cell
 from homeward.statistics.releases.published import (
     Axis,
@@ -32,7 +33,6 @@ from homeward.statistics.releases.published import (
     is_whole,
 )
 from homeward.statistics.sitrep.releases import text_in, told
-from homeward.statistics.sitrep.sources import isolated
 
 PLOT_MARKS: Final = {SUPPRESSED: HIDDEN, UNOBSERVED: UNSEEN, PARTIAL: PART}
 MOST_BARS, MOST_COLUMNS, MOST_ROWS = 12, 7, 14

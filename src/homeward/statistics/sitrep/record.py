@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from homeward.paper.blocks import Line, Lines, Note, Piece, Section, Stripe, Stripes
+from homeward.reference.punctuation import isolated
 from homeward.situation.codes import GROUNDS, INCIDENT_KINDS, REASONS, RELATIONS, STATUSES
 from homeward.situation.episodes import Episode
 from homeward.situation.models import IncidentEdition, StatementEdition
@@ -18,9 +19,7 @@ from homeward.situation.wording import (
     on_day,
 )
 from homeward.statistics.sitrep.gathering import Material
-from homeward.statistics.sitrep.sources import Sources, isolated, source_of, sources_of
-
-NOTHING = "—"
+from homeward.statistics.sitrep.sources import Sources, source_of, sources_of
 
 
 def crossings(material: Material, reader: Reader, sources: Sources) -> Section:

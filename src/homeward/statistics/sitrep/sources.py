@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
+from homeward.reference.punctuation import isolated
 from homeward.situation.models import Edition, FigureEdition
-
-FIRST_STRONG, END = "\u2068", "\u2069"  # isolate a name in the direction of its own script
 
 
 class Sources:
@@ -20,10 +19,6 @@ class Sources:
     @property
     def listed(self) -> list[str]:
         return list(self._numbers)
-
-
-def isolated(text: str) -> str:
-    return f"{FIRST_STRONG}{text}{END}"
 
 
 def source_of(row: Edition, comma: str) -> str:

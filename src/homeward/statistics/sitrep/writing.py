@@ -10,7 +10,8 @@ from homeward.reference.calendars import (
     GREGORIAN,
     SOLAR_HIJRI,
     Calendar,
-    format_date,
+    format_span,
+    usual_calendar,
 )
 from homeward.situation.wording import Reader
 from homeward.statistics.periods import Period
@@ -33,7 +34,7 @@ MAY_BE_LEFT_OUT = {
 
 
 def reader_for(language: str) -> Reader:
-    return Reader(GREGORIAN if language == "en" else SOLAR_HIJRI, language)
+    return Reader(usual_calendar(language), language)
 
 
 def proposed_in(material: Material, language: str) -> list[Proposed]:
@@ -86,9 +87,8 @@ def _under(material: Material, reader: Reader) -> list[str]:
 
 
 def span_in_words(period: Period, reader: Reader) -> str:
-    ends = dict.fromkeys((period.first, period.last))
-    return " – ".join(
-        format_date(on, calendar=reader.calendar, language=reader.language) for on in ends
+    return format_span(
+        period.first, period.last, calendar=reader.calendar, language=reader.language
     )
 
 

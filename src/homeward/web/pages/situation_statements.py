@@ -15,6 +15,7 @@ from homeward.accounts.models import user_id
 from homeward.accounts.rules import may
 from homeward.ledger.entries import new_id
 from homeward.problems import Problem, Refused
+from homeward.reference.punctuation import isolated
 from homeward.situation import actions
 from homeward.situation.codes import RELATIONS
 from homeward.situation.models import Relation, StatementEdition
@@ -32,11 +33,9 @@ from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
 from homeward.web.pages.situation_records import record_context
-from homeward.web.people import END
 from homeward.web.serving import uuid_in
 from homeward.web.situation_words import reader_of
 
-FIRST_STRONG = "\u2068"  # isolates a name or words in the direction of their own script
 Said = dict[UUID, StatementEdition]
 
 
@@ -133,4 +132,4 @@ def _node(node: Node, found: Said, related: Sequence[Relation], reader: Reader) 
 
 def _short(row: StatementEdition, reader: Reader) -> str:
     words = row.words if len(row.words) <= 60 else f"{row.words[:57]}…"
-    return f"{FIRST_STRONG}{row.source}{END}{reader.comma}{on_day(row, reader)}: {FIRST_STRONG}{words}{END}"
+    return f"{isolated(row.source)}{reader.comma}{on_day(row, reader)}: {isolated(words)}"
