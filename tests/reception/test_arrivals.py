@@ -93,6 +93,18 @@ def test_split_both_keep_their_place_and_nobody_is_counted_twice():
     assert differs_from_tables() == []
 
 
+@pytest.mark.parametrize("lane", [None, "deportees"])
+def test_who_splits_off_came_through_the_same_lane(site, lane):
+    (found,) = issue({"men": 2, "women": 1}, lane=lane)
+    leaving = {
+        **dict.fromkeys(("men", "women", "girls", "boys", "unknown"), 0),
+        "men": 1,
+        "flags": [],
+    }
+    new = arrivals.split_token(token=found.id, leaving=leaving, **by(30))
+    assert Token.objects.get(id=new).lane == lane
+
+
 def test_it_refuses_a_split_that_leaves_nobody_or_takes_more_than_there_are():
     found = token(men=2)
     for counts in ({"men": 2}, {"women": 1}):

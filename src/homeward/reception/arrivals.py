@@ -35,7 +35,7 @@ TOO_FEW = describe(
 NOT_LEFT = describe("token.not_left", _("Token %(number)s has not left; it waits as before."))
 NOWHERE = describe("token.nowhere", _("Choose at least one station."))
 
-JOURNEY = ("arrival", "crossing", "legal_status", "manner_of_return", "lane")
+JOURNEY = ("crossing", "legal_status", "manner_of_return", "lane")
 
 
 def issue_tokens(*, arrival: Arrival, author: UUID, now: datetime) -> list[UUID]:
@@ -138,7 +138,7 @@ def _split_off(token: Token, leaving: Mapping[str, Any]) -> dict[str, Any]:
     waits = [station for station, state in states_of(token.id).items() if state in PENDING]
     since = Visit.objects.filter(token=token.id, station__in=waits).order_by("waiting_since")
     first = since.values_list("waiting_since", flat=True).first()
-    journey = {name: str(getattr(token, name)) for name in JOURNEY}
+    journey = {"arrival": str(token.arrival)} | {name: getattr(token, name) for name in JOURNEY}
     kept = {"arrived_at": instant(token.arrived_at), "split_from": str(token.id)}
     waiting = {"waiting_since": instant(first)} if first else {}
     waits_at = {"waits_at": sorted(str(each) for each in waits)}
