@@ -134,7 +134,7 @@ def run_reception(household: UUID) -> None:
     calling.finish(token=one, **at)
     arrivals.send_token(token=one, to=[station], **by)
     arrivals.split_token(token=one, leaving=read_changes({"men": 1}), **by)
-    arrivals.amend_token(token=one, changes=read_changes({"men": 1}), **by)
+    arrivals.amend_token(token=one, changes=read_changes({"men": 1, "lane": "cargo"}), **by)
     arrivals.leave(token=one, reason="given_up", **by)
     arrivals.come_back(token=one, **by)
     arrivals.merge_tokens(token=two, into=one, **by)

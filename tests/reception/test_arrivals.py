@@ -93,16 +93,43 @@ def test_split_both_keep_their_place_and_nobody_is_counted_twice():
     assert differs_from_tables() == []
 
 
-@pytest.mark.parametrize("lane", [None, "deportees"])
-def test_who_splits_off_came_through_the_same_lane(site, lane):
-    (found,) = issue({"men": 2, "women": 1}, lane=lane)
-    leaving = {
-        **dict.fromkeys(("men", "women", "girls", "boys", "unknown"), 0),
-        "men": 1,
-        "flags": [],
-    }
-    new = arrivals.split_token(token=found.id, leaving=leaving, **by(30))
-    assert Token.objects.get(id=new).lane == lane
+def test_who_is_split_off_came_through_the_same_lane():
+    for lane in ("patients", None):
+        (found,) = issue({"men": 2}, lane=lane)
+        leaving = groups.read_changes({"men": 1})
+        new = arrivals.split_token(token=found.id, leaving=leaving, **by())
+        left = Token.objects.get(id=new)
+        assert (left.lane, left.arrival) == (lane, found.arrival)
+
+
+def test_merged_groups_of_two_lanes_came_through_none_that_is_known():
+    for lanes, known in ((("cargo", "cargo"), "cargo"), (("cargo", "patients"), None)):
+        (one,), (other,) = (issue(lane=lane) for lane in lanes)
+        arrivals.merge_tokens(token=one.id, into=other.id, **by())
+        assert again(other).lane == known
+
+
+def test_a_lane_is_corrected_and_stays_where_nothing_is_said_of_it():
+    (found,) = issue(lane="cargo")
+    for said in ({"men": 1, "lane": "patients"}, {"men": 2}):
+        arrivals.amend_token(token=found.id, changes=groups.read_changes(said), **by())
+    assert (again(found).lane, again(found).men) == ("patients", 2)
+    assert problems_of(lambda: groups.read_changes({"men": 1, "lane": "sea"})) == [
+        ("lane", "field.not_a_choice")
+    ]
+    arrivals.amend_token(
+        token=found.id, changes=groups.read_changes({"men": 1, "lane": ""}), **by()
+    )
+    assert again(found).lane is None
+    assert differs_from_tables() == []
+
+
+def test_a_token_of_an_entry_from_before_lanes_has_none():
+    groups_before = groups.read_arrival(JOURNEY | {"groups": [{"men": 1}]}, now=NOW)
+    for each in groups_before.groups:
+        del each["lane"]
+    _, old = arrivals.issue_tokens(arrival=groups_before, **by())
+    assert Token.objects.get(id=old).lane is None
 
 
 def test_it_refuses_a_split_that_leaves_nobody_or_takes_more_than_there_are():

@@ -76,6 +76,21 @@ def test_the_lane_is_kept_and_offered_again_for_the_next_arrival(desk):
     assert '<option value="deportees" selected>' in page
 
 
+def test_the_gate_offers_the_lane_that_was_chosen_last_until_it_is_not_known(desk):
+    chosen = '<option value="cargo" selected>'
+    desk.post("/gate", JOURNEY | ONE | {"lane": "cargo"})
+    assert chosen in desk.get("/gate").content.decode()
+    desk.post("/gate", JOURNEY | ONE | {"lane": ""})
+    assert chosen not in desk.get("/gate").content.decode()
+
+
+def test_a_lane_is_corrected_on_the_page_of_the_token(desk):
+    token = give(desk)
+    said = {"act": "amend", "men": "1", "lane": "patients"}
+    assert "Patients" in desk.post(f"/tokens/{token.id}", said, follow=True).content.decode()
+    assert Token.objects.get().lane == "patients"
+
+
 def test_what_is_wrong_at_the_gate_is_said_at_its_group(desk):
     answer = desk.post("/gate", {"rows": "2", "men-0": "x", "women-1": "1", "crossing": "torkham"})
     wrong = problems(answer)

@@ -84,15 +84,16 @@ def come_back(*, token: UUID, author: UUID, now: datetime) -> Entry:
 
 
 def merge_tokens(*, token: UUID, into: UUID, author: UUID, now: datetime) -> Entry:
-    """Everybody goes on with the number `into`."""
+    """Everybody goes on with the number `into`; who came through two lanes, through none that is known."""
     with writing():
         refuse_if([Problem(SAME_TOKEN, "into")] if token == into else [])
         left, kept = token_here(token), token_here(into)
         refuse_engaged(left)
         both = {name: getattr(left, name) + getattr(kept, name) for name in COUNTS}
         flags = [flag for flag in URGENT_FLAGS if flag in {*left.flags, *kept.flags}]
+        lane = kept.lane if kept.lane == left.lane else None
         parts = [
-            Statement(into, both | {"flags": flags}),
+            Statement(into, both | {"flags": flags, "lane": lane}),
             Statement(token, {"merged_into": str(into)}),
         ]
         return record_acts(appliers.TOKENS_MERGED, into, parts, author, now)
@@ -138,8 +139,12 @@ def _split_off(token: Token, leaving: Mapping[str, Any]) -> dict[str, Any]:
     waits = [station for station, state in states_of(token.id).items() if state in PENDING]
     since = Visit.objects.filter(token=token.id, station__in=waits).order_by("waiting_since")
     first = since.values_list("waiting_since", flat=True).first()
-    journey = {"arrival": str(token.arrival)} | {name: getattr(token, name) for name in JOURNEY}
-    kept = {"arrived_at": instant(token.arrived_at), "split_from": str(token.id)}
+    journey = {name: getattr(token, name) for name in JOURNEY}
+    kept = {
+        "arrival": str(token.arrival),
+        "arrived_at": instant(token.arrived_at),
+        "split_from": str(token.id),
+    }
     waiting = {"waiting_since": instant(first)} if first else {}
     waits_at = {"waits_at": sorted(str(each) for each in waits)}
     return (

@@ -89,9 +89,15 @@ def group_of_household(household: Household, *, on: date) -> dict[str, Any]:
 
 
 def read_changes(source: Mapping[str, Any]) -> dict[str, Any]:
-    """:raises Refused: with every problem; `path` is the field's own name."""
+    """The lane only where something is said of it.
+
+    :raises Refused: with every problem; `path` is the field's own name.
+    """
     problems: list[Problem] = []
-    found = read_group(Reader(source, "", problems))
+    row = Reader(source, "", problems)
+    found = read_group(row)
+    if "lane" in source:
+        found["lane"] = row.choice("lane", LANES, needed=False)
     refuse_if(problems)
     return found
 

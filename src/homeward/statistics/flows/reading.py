@@ -175,14 +175,29 @@ def _flags(numbers: dict[str, int]) -> npt.NDArray[np.uint16]:
 
 
 def _lanes(numbers: dict[str, int]) -> npt.NDArray[np.uint8]:
-    """Through which lane the gate says that a household came, by its number."""
+    """Through which lane a household came, by its number. Who was split off a family came with it."""
+    said = _said_at_the_gate()
+    apart = Household.objects.exclude(split_from=None)
+    split_from = dict(apart.values_list(_text("id"), _text("split_from")))
     found = np.full(len(numbers), code_of("lane", None), np.uint8)
-    said = dict(Token.objects.exclude(lane=None).values_list("id", "lane"))
-    links = TokenHousehold.objects.filter(token__in=Token.objects.exclude(lane=None).values("id"))
-    for token, household in links.values_list("token", _text("household")):
-        if household in numbers:
-            found[numbers[household]] = code_of("lane", said[token])
+    for household in numbers.keys() & (said.keys() | split_from.keys()):
+        came_as = household
+        while came_as not in said and came_as in split_from:
+            came_as = split_from[came_as]
+        found[numbers[household]] = code_of("lane", said.get(came_as))
     return found
+
+
+def _said_at_the_gate() -> dict[str, str | None]:
+    """The lane of a household's tokens; None where they tell of two."""
+    through = Token.objects.exclude(lane=None)
+    lane_of = dict(through.values_list("id", "lane"))
+    links = TokenHousehold.objects.filter(token__in=through.values("id"))
+    said: dict[str, str | None] = {}
+    for token, household in links.values_list("token", _text("household")):
+        lane = lane_of[token]
+        said[household] = lane if said.get(household, lane) == lane else None
+    return said
 
 
 def local_days(seconds: npt.NDArray[np.int64], zone: tzinfo) -> Ints:

@@ -39,6 +39,12 @@ class GroupFields(Input):
     flags: list[Flag] = []
 
 
+class CorrectionIn(GroupFields):
+    """`lane` stays as it is where it is left out."""
+
+    lane: Lane = None
+
+
 class GroupIn(GroupFields):
     """`tokens`: how many such groups, each with a token of its own."""
 
@@ -143,9 +149,9 @@ def read_token(request: HttpRequest, token: UUID) -> dict[str, Any]:
 @router.post(
     "/{token}/correction", response={200: RecordedOut} | WRITING, auth=SignedIn("reception.serve")
 )
-def correct(request: HttpRequest, token: UUID, group: GroupFields, key: Key) -> Status[Any]:
-    """The whole group as it is; what is left out is none."""
-    changes = groups.read_changes(group.model_dump())
+def correct(request: HttpRequest, token: UUID, group: CorrectionIn, key: Key) -> Status[Any]:
+    """The whole group as it is; counts and flags that are left out are none."""
+    changes = groups.read_changes(group.model_dump(exclude_unset=True))
     return _once(request, token, key, arrivals.amend_token, changes=changes)
 
 

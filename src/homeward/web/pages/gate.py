@@ -31,6 +31,7 @@ from homeward.web.pages.forms import by_field
 from homeward.web.reception_words import COUNT_NAMES
 
 JOURNEY = ("crossing", "legal_status", "manner_of_return", "lane")
+LAST_LANE = "lane_at_gate"
 QUIET_ZONE = 4
 LATEST = 12
 MOST_ROWS = 60
@@ -43,6 +44,7 @@ def gate(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         said = {name: request.GET.get(name, "") for name in JOURNEY}
         said["crossing"] = said["crossing"] or Site.objects.get().crossing
+        said["lane"] = request.GET.get("lane", request.session.get(LAST_LANE, ""))
         return _form(request, said, [{}], {})
     source = _source(request)
     try:
@@ -51,6 +53,8 @@ def gate(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         rows = source["groups"]
         return _form(request, source, rows, by_field(refused.problems))
+    if request.session.get(LAST_LANE, "") != source["lane"]:
+        request.session[LAST_LANE] = source["lane"]
     return redirect(f"{reverse('slips', args=[issued[0]])}?new")
 
 

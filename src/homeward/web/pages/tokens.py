@@ -16,7 +16,7 @@ from homeward.accounts.rules import may
 from homeward.ledger.kinds import KINDS
 from homeward.problems import Problem, Refused
 from homeward.reception import arrivals
-from homeward.reception.codes import LEAVING_REASONS, URGENT_FLAGS
+from homeward.reception.codes import LANES, LEAVING_REASONS, URGENT_FLAGS
 from homeward.reception.groups import COUNTS, read_changes
 from homeward.reception.models import Token
 from homeward.reception.ordering import acts_of
@@ -60,6 +60,7 @@ def _page(request: HttpRequest, found: Token, problems: Any) -> HttpResponse:
         "token": found,
         "counts": [(name, label, getattr(found, name)) for name, label in COUNT_NAMES.items()],
         "flags": [(code, label, code in found.flags) for code, label in URGENT_FLAGS.items()],
+        "lanes": LANES,
         "flag_names": [URGENT_FLAGS[flag] for flag in found.flags],
         "rank": rank,
         "steps": [(step, STATE_NAMES[step.state]) for step in stand.steps],
@@ -103,7 +104,8 @@ def _history(found: Token) -> list[dict[str, Any]]:
 
 
 def _amend(request: HttpRequest, token: UUID, author: UUID, now: datetime) -> str:
-    arrivals.amend_token(token=token, changes=_group(request), author=author, now=now)
+    changes = read_changes(_group(request) | {"lane": request.POST.get("lane", "")})
+    arrivals.amend_token(token=token, changes=changes, author=author, now=now)
     return _("Corrected.")
 
 
@@ -126,7 +128,8 @@ def _back(request: HttpRequest, token: UUID, author: UUID, now: datetime) -> str
 
 
 def _split(request: HttpRequest, token: UUID, author: UUID, now: datetime) -> str:
-    new = arrivals.split_token(token=token, leaving=_group(request), author=author, now=now)
+    leaving = read_changes(_group(request))
+    new = arrivals.split_token(token=token, leaving=leaving, author=author, now=now)
     return _("Split. The others go on with token %(number)s.") % {
         "number": Token.objects.get(id=new).number
     }
@@ -143,9 +146,9 @@ def _merge(request: HttpRequest, token: UUID, author: UUID, now: datetime) -> st
     return _("Both go on with token %(number)s.") % {"number": into.number}
 
 
-def _group(request: HttpRequest) -> Mapping[str, Any]:
+def _group(request: HttpRequest) -> dict[str, Any]:
     typed = {name: request.POST.get(name, "") for name in COUNTS}
-    return read_changes(typed | {"flags": request.POST.getlist("flags")})
+    return typed | {"flags": request.POST.getlist("flags")}
 
 
 ACTS: Mapping[str, Act] = {
