@@ -96,12 +96,36 @@ def test_what_was_not_observed_is_no_zero(officer):
     station = hands.add_station(opened=False)
     hands.stations.set_opening(station=station.id, opening="open", author=CLERK, now=NOW - DAY)
     page = officer.get("/statistics", {"from": "2026-11-20", "to": "2026-11-22"})
-    cells = [step.crossings[0] for step in reversed(page.context["steps"])]
+    cells = [step.apart["crossing"][0] for step in reversed(page.context["steps"])]
     assert [(cell.value, cell.is_later, cell.is_unseen) for cell in cells] == [
         (1, True, False), (0, False, True), (0, False, False),
     ]  # fmt: skip
     text = page.content.decode()
     assert ("not observed" in text, "written down later" in text) == (True, True)
+
+
+def test_days_are_told_by_lane_with_what_was_watched_of_each(officer):
+    by = {"author": CLERK, "now": NOW}
+    for name, lane in (("one", "deportees"), ("two", "patients"), ("three", None)):
+        came = new_household(family(member(f"head {name}", relationship="head"), name=name))
+        (token,) = hands.issue(lane=lane, minutes=-60 * len(name))
+        become_household(token=token.id, household=came.id, **by)
+    labels, rows = officer.get("/statistics", ON).context["by_day"]["lane"]
+    ((_step, cells),) = rows
+    assert [(str(label), cell.value) for label, cell in zip(labels, cells, strict=True)] == [
+        ("Patients", 1), ("Deportees and returnees", 1), ("Not known", 1),
+    ]  # fmt: skip
+    assert [cell.seen.sentence for cell in cells][:2] == ["1 h, 1 staff", "1 h, 1 staff"]
+    page = officer.get("/statistics", ON | {"lane": "cargo"})
+    assert (page.context["totals"].movements, page.context["observed"]) == (0, 0)
+    assert "This is no zero" in page.content.decode()
+    page = officer.get("/statistics", ON | {"lane": "patients"})
+    assert (page.context["totals"].movements, page.context["observed"]) == (1, 1)
+
+
+def test_without_a_lane_there_is_no_table_of_lanes(officer):
+    new_household()
+    assert list(officer.get("/statistics", ON).context["by_day"]) == ["crossing"]
 
 
 def test_a_day_says_whether_it_is_final(officer, monkeypatch):

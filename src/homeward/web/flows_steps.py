@@ -1,10 +1,12 @@
-"""A period in steps: what was counted in each and at which crossing, what was watched, how it stands."""
+"""A period in steps: what was counted in each, by crossing and by lane, what was watched, how it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from django.utils.translation import gettext as _
 
 from homeward.statistics.flows import counting
@@ -22,18 +24,18 @@ Address = Callable[..., str]
 
 @dataclass(frozen=True)
 class Seen:
-    """How much of a cell was watched. `watched`: of a cell of one day."""
+    """How much of a cell was watched. `watched`: of a cell of one day, with the `lanes` it tells of."""
 
     days: int
     of: int
     watched: Watched | None
+    lanes: int = 0
 
     @property
     def sentence(self) -> str:
         if self.watched:
-            seen = self.watched
-            told = {"hours": seen.hours, "staff": seen.staff, "lanes": seen.lanes}
-            if seen.lanes:
+            told = {"hours": self.watched.hours, "staff": self.watched.staff, "lanes": self.lanes}
+            if self.lanes:
                 return _("%(hours)s h, %(staff)s staff, lanes: %(lanes)s") % told
             return _("%(hours)s h, %(staff)s staff") % told
         return _("%(days)s of %(of)s days") % {"days": self.days, "of": self.of}
@@ -59,6 +61,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Step:
+    """`apart`: the cells of each dimension's columns."""
+
     first: date
     last: date
     whole: Cell
@@ -66,7 +70,7 @@ class Step:
     families: int
     standing: str
     is_final: bool
-    crossings: list[Cell]
+    apart: Mapping[str, list[Cell]]
 
 
 def length_of(asked: Asked) -> int:
@@ -76,28 +80,34 @@ def length_of(asked: Asked) -> int:
 
 
 class Steps:
-    """`crossings`: the columns; `address(**changes)`: of the same page with other days or crossing."""
+    """`columns`: the codes that stand apart, by dimension.
+
+    `address(**changes)`: of the same page with other days, crossing or lane.
+    """
 
     def __init__(
         self,
         selection: Selection,
         coverage: Coverage,
         standings: Mapping[date, Standing],
-        crossings: Sequence[str],
+        columns: Mapping[str, Sequence[str]],
         address: Address,
     ) -> None:
         self.asked, self.length = selection.asked, length_of(selection.asked)
         self.coverage, self.standings, self.address = coverage, standings, address
-        self.crossings = crossings
-        columns = [DIMENSIONS["crossing"].index(code) for code in crossings]
+        self.columns = columns
         self.whole = counting.count(selection, STEP, length=self.length)
-        every = counting.movements(selection, STEP, "crossing", length=self.length)
-        self.apart = every[:, columns]
-        self.shades = shades(self.whole.movements), shades(self.apart)
+        self.apart = {name: self._counted(selection, name) for name in columns}
+        self.dark = shades(self.whole.movements)
+        self.shades = {name: shades(values) for name, values in self.apart.items()}
 
     def all(self) -> list[Step]:
         """The earliest first."""
         return [self._step(at) for at in range(len(self.whole.movements))]
+
+    def _counted(self, selection: Selection, dimension: str) -> npt.NDArray[np.int64]:
+        every = counting.movements(selection, STEP, dimension, length=self.length)
+        return every[:, [DIMENSIONS[dimension].index(code) for code in self.columns[dimension]]]
 
     def _step(self, at: int) -> Step:
         first = self.asked.first + timedelta(days=at * self.length)
@@ -113,27 +123,34 @@ class Steps:
             families=0 if families is None else int(families[at]),
             standing=standing_in_words(standings),
             is_final=all(each.is_final for each in standings),
-            crossings=[self._cell(at, column, days) for column in range(len(self.crossings))],
+            apart={name: self._cells(at, name, days) for name in self.columns},
         )
 
     def _whole(self, at: int, days: Sequence[date]) -> Cell:
-        seen = seen_of(self.coverage, days, self.asked.where.get("crossing"))
+        seen = seen_of(self.coverage, days, self.asked.where)
         address = self.address(**_span(days))
-        return Cell(int(self.whole.movements[at]), int(self.shades[0][at]), seen, address)
+        return Cell(int(self.whole.movements[at]), int(self.dark[at]), seen, address)
 
-    def _cell(self, at: int, column: int, days: Sequence[date]) -> Cell:
-        crossing = self.crossings[column]
-        return Cell(
-            value=int(self.apart[at, column]),
-            shade=int(self.shades[1][at, column]),
-            seen=seen_of(self.coverage, days, crossing),
-            address=self.address(**_span(days), crossing=crossing),
-        )
+    def _cells(self, at: int, dimension: str, days: Sequence[date]) -> list[Cell]:
+        return [
+            Cell(
+                value=int(self.apart[dimension][at, column]),
+                shade=int(self.shades[dimension][at, column]),
+                seen=seen_of(self.coverage, days, {**self.asked.where, dimension: code}),
+                address=self.address(**_span(days), **{dimension: code}),
+            )
+            for column, code in enumerate(self.columns[dimension])
+        ]
 
 
-def seen_of(coverage: Coverage, days: Sequence[date], crossing: str | None) -> Seen:
-    watched = [each for day in days if (each := coverage.on(day.toordinal(), crossing))]
-    return Seen(len(watched), len(days), watched[0] if watched and len(days) == 1 else None)
+def seen_of(coverage: Coverage, days: Sequence[date], where: Mapping[str, str]) -> Seen:
+    """`where`: as of what is asked."""
+    crossing, lane = where.get("crossing"), where.get("lane")
+    watched = [each for day in days if (each := coverage.on(day.toordinal(), crossing, lane))]
+    if len(days) > 1 or not watched:
+        return Seen(len(watched), len(days), None)
+    lanes = [] if lane else coverage.lanes_on(days[0].toordinal(), crossing)
+    return Seen(1, 1, watched[0], len(lanes))
 
 
 def standing_in_words(days: Sequence[Standing]) -> str:

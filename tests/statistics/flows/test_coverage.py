@@ -33,12 +33,20 @@ def test_a_day_without_a_sign_of_work_was_not_observed():
     assert found.on(TODAY.toordinal() - 1) is None
 
 
-def test_a_day_tells_through_how_many_lanes_people_came():
+def test_a_lane_is_watched_on_days_with_a_token_of_its_own():
     hands.issue(lane="pedestrian")
     hands.issue(lane="deportees")
-    hands.issue(lane="pedestrian")
-    hands.issue()
-    assert coverage().on(TODAY.toordinal(), "torkham").lanes == 2
+    hands.issue(lane="pedestrian", minutes=130)
+    hands.issue(lane="cargo", crossing="spin-boldak")
+    hands.issue(minutes=300)
+    found, day = coverage(), TODAY.toordinal()
+    lanes = ("pedestrian", "deportees", "cargo", "unknown")
+    hours = [each and each.hours for each in (found.on(day, "torkham", lane) for lane in lanes)]
+    assert hours == [2, 1, None, 3]
+    assert found.on(day, lane="cargo").hours == 1
+    assert found.lanes_on(day, "torkham") == ["pedestrian", "deportees"]
+    assert found.lanes_on(day) == ["pedestrian", "cargo", "deportees"]
+    assert found.on(day - 1, "torkham", "pedestrian") is None
 
 
 def test_nobody_at_an_open_station_of_the_own_crossing_is_a_zero():

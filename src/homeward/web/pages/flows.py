@@ -14,7 +14,7 @@ from homeward.accounts.rules import may
 from homeward.reference.outlines import ATTRIBUTION, province_outlines
 from homeward.statistics.flows import counting
 from homeward.statistics.flows.arrivals import Arrivals
-from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES
+from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES, UNKNOWN
 from homeward.statistics.flows.labels import label_of
 from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.statistics.flows.standing import standings_of
@@ -89,14 +89,21 @@ def _numbers(request: HttpRequest, form: Form, counted: Counted) -> dict[str, An
 
 def _over_time(selection: Selection, form: Form, counted: Counted, language: str) -> dict[str, Any]:
     arrivals = counted.extract.arrivals
-    columns, standings = _crossings(arrivals, form.asked), standings_of(arrivals, form.asked)
+    columns, standings = _columns(arrivals, form.asked), standings_of(arrivals, form.asked)
     rows = Steps(selection, counted.extract.coverage, standings, columns, form.address).all()
+    newest_first = list(reversed(rows))
     return {
         "length": length_of(form.asked),
         "observed": sum(each.whole.seen.days for each in rows),
         "series": series(rows),
-        "steps": list(reversed(rows)),
-        "columns": [label_of("crossing", code, language) for code in columns],
+        "steps": newest_first,
+        "by_day": {
+            name: (
+                [label_of(name, code, language) for code in codes],
+                [(step, step.apart[name]) for step in newest_first],
+            )
+            for name, codes in columns.items()
+        },
     }
 
 
@@ -114,10 +121,17 @@ def _who_and_where(selection: Selection, language: str) -> dict[str, Any]:
     }
 
 
-def _crossings(arrivals: Arrivals, asked: Asked) -> list[str]:
-    """The one that is asked for, or this site's own and all that anybody ever came through."""
-    if "crossing" in asked.where:
-        return [asked.where["crossing"]]
+def _columns(arrivals: Arrivals, asked: Asked) -> dict[str, list[str]]:
+    """This site's own crossing and all that anybody ever came through; lanes once the gate told of one."""
     own = Site.objects.values_list("crossing", flat=True).first()
-    used = np.bincount(arrivals.families.codes["crossing"], minlength=len(DIMENSIONS["crossing"]))
-    return [code for code, n in zip(DIMENSIONS["crossing"], used, strict=True) if n or code == own]
+    found = {"crossing": _apart(arrivals, asked, "crossing", own)}
+    lanes = _apart(arrivals, asked, "lane", None)
+    return found if set(lanes) <= {UNKNOWN} else found | {"lane": lanes}
+
+
+def _apart(arrivals: Arrivals, asked: Asked, dimension: str, own: str | None) -> list[str]:
+    if dimension in asked.where:
+        return [asked.where[dimension]]
+    codes = DIMENSIONS[dimension]
+    used = np.bincount(arrivals.families.codes[dimension], minlength=len(codes))
+    return [code for code, n in zip(codes, used, strict=True) if n or code == own]
