@@ -110,13 +110,19 @@ def test_days_are_told_by_lane_with_what_was_watched_of_each(officer):
         came = new_household(family(member(f"head {name}", relationship="head"), name=name))
         (token,) = hands.issue(lane=lane, minutes=-60 * len(name))
         become_household(token=token.id, household=came.id, **by)
+    hands.issue(lane="cargo")
     labels, rows = officer.get("/statistics", ON).context["by_day"]["lane"]
     ((_step, cells),) = rows
-    assert [(str(label), cell.value) for label, cell in zip(labels, cells, strict=True)] == [
-        ("Patients", 1), ("Deportees and returnees", 1), ("Not known", 1),
+    told = [
+        (str(label), cell.value, cell.is_unregistered)
+        for label, cell in zip(labels, cells, strict=True)
+    ]
+    assert told == [
+        ("Cargo", 0, True), ("Patients", 1, False), ("Deportees and returnees", 1, False),
+        ("Not known", 1, False),
     ]  # fmt: skip
-    assert [cell.seen.sentence for cell in cells][:2] == ["1 h, 1 staff", "1 h, 1 staff"]
-    page = officer.get("/statistics", ON | {"lane": "cargo"})
+    assert [cell.seen.sentence for cell in cells][:3] == ["1 h, 1 staff"] * 3
+    page = officer.get("/statistics", ON | {"lane": "passport_and_visa"})
     assert (page.context["totals"].movements, page.context["observed"]) == (0, 0)
     assert "This is no zero" in page.content.decode()
     page = officer.get("/statistics", ON | {"lane": "patients"})

@@ -6,10 +6,12 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from homeward.ledger.writing import writing
 from homeward.reception import arrivals, calling, stations
 from homeward.reception.codes import URGENT_FLAGS
-from homeward.reception.groups import group_of_household, read_arrival
+from homeward.reception.groups import Arrival, group_of_household, read_arrival
 from homeward.reception.models import Station, Token
 from homeward.registration.models import Household
 
@@ -42,23 +44,50 @@ def fill(*, clerk: UUID, supervisor: UUID, now: datetime, seed: int) -> None:
 
 def _days_before(rng: Random, clerk: UUID, midnight: datetime) -> None:
     """While no station was set up: these groups wait for nothing, and have left."""
+    came = list(_latest_first()[FAMILIES:])
     for day in range(DAYS_BEFORE, 0, -1):
-        for hour in range(7, 17, 2):
-            at = midnight - timedelta(days=day) + timedelta(hours=hour, minutes=rng.randrange(60))
-            _, *tokens = arrivals.issue_tokens(arrival=_invented(rng, at), author=clerk, now=at)
-            if day == 1:
-                for token in tokens:
-                    arrivals.leave(token=token, reason="departed", author=clerk, now=at)
+        began = midnight - timedelta(days=day)
+        times = [
+            began + timedelta(hours=each, minutes=rng.randrange(60)) for each in range(7, 17, 2)
+        ]
+        tokens = [_give(_invented(rng, at), clerk, at) for at in times]
+        tokens += [
+            _give_family(each, clerk, at)
+            for each in came
+            if (at := each.arrived_at) and began <= at < began + timedelta(days=1)
+        ]
+        if day == 1:
+            for token in tokens:
+                arrivals.leave(
+                    token=token,
+                    reason="departed",
+                    author=clerk,
+                    now=midnight - timedelta(minutes=1),
+                )
+
+
+def _give(arrival: Arrival, clerk: UUID, at: datetime) -> UUID:
+    _, token = arrivals.issue_tokens(arrival=arrival, author=clerk, now=at)
+    return token
+
+
+def _give_family(family: Household, clerk: UUID, at: datetime) -> UUID:
+    token = _give(read_arrival(_said_of(family, at.date()), now=at), clerk, at)
+    calling.become_household(token=token, household=family.id, author=clerk, now=at)
+    return token
+
+
+def _latest_first() -> QuerySet[Household]:
+    return Household.objects.exclude(arrived_at=None).order_by("-arrived_at")
 
 
 def _serve_families(clerk: UUID, began: datetime, step: timedelta, now: datetime) -> int:
     """Those who came last got a token first, and then were registered with it."""
     place = _station("registration")
-    families = list(Household.objects.exclude(arrived_at=None).order_by("-arrived_at")[:FAMILIES])
+    families = list(_latest_first()[:FAMILIES])
     for number, family in enumerate(families):
         at = began + number * step
-        arrival = read_arrival(_said_of(family, now.date()), now=at)
-        _, token = arrivals.issue_tokens(arrival=arrival, author=clerk, now=at)
+        token = _give(read_arrival(_said_of(family, now.date()), now=at), clerk, at)
         later = at + step
         calling.call_token(station=place.id, token=token, desk="1", author=clerk, now=later)
         done: dict[str, Any] = {"author": clerk, "now": later + step / 2}

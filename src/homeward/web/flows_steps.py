@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from django.utils.translation import gettext as _
 
+from homeward.reception.codes import LANES
 from homeward.statistics.flows import counting
 from homeward.statistics.flows.codes import DIMENSIONS
 from homeward.statistics.flows.counting import STEP
@@ -43,12 +44,18 @@ class Seen:
 
 @dataclass(frozen=True)
 class Cell:
-    """`shade`: from 0 for none to `flows_shown.SHADES` for the most."""
+    """`shade`: from 0 for none to `flows_shown.SHADES` for the most; `of_lane`: of one lane alone."""
 
     value: int
     shade: int
     seen: Seen
     address: str = ""
+    of_lane: bool = False
+
+    @property
+    def is_unregistered(self) -> bool:
+        """The gate gave tokens to somebody of this lane, and nobody is registered with them: no zero."""
+        return self.of_lane and not self.value and bool(self.seen.days)
 
     @property
     def is_unseen(self) -> bool:
@@ -127,20 +134,28 @@ class Steps:
         )
 
     def _whole(self, at: int, days: Sequence[date]) -> Cell:
-        seen = seen_of(self.coverage, days, self.asked.where)
-        address = self.address(**_span(days))
-        return Cell(int(self.whole.movements[at]), int(self.dark[at]), seen, address)
+        return self._cell(self.whole.movements[at], self.dark[at], days, {})
 
     def _cells(self, at: int, dimension: str, days: Sequence[date]) -> list[Cell]:
-        return [
-            Cell(
-                value=int(self.apart[dimension][at, column]),
-                shade=int(self.shades[dimension][at, column]),
-                seen=seen_of(self.coverage, days, {**self.asked.where, dimension: code}),
-                address=self.address(**_span(days), **{dimension: code}),
-            )
-            for column, code in enumerate(self.columns[dimension])
-        ]
+        shown = zip(
+            self.columns[dimension],
+            self.apart[dimension][at],
+            self.shades[dimension][at],
+            strict=True,
+        )
+        return [self._cell(value, shade, days, {dimension: code}) for code, value, shade in shown]
+
+    def _cell(
+        self, value: np.int64, shade: np.int64, days: Sequence[date], part: Mapping[str, str]
+    ) -> Cell:
+        where = {**self.asked.where, **part}
+        return Cell(
+            int(value),
+            int(shade),
+            seen_of(self.coverage, days, where),
+            self.address(**_span(days), **part),
+            of_lane=where.get("lane") in LANES,
+        )
 
 
 def seen_of(coverage: Coverage, days: Sequence[date], where: Mapping[str, str]) -> Seen:

@@ -16,6 +16,7 @@ from homeward.statistics.flows import counting
 from homeward.statistics.flows.arrivals import Arrivals
 from homeward.statistics.flows.codes import DIMENSIONS, FILTERS, TITLES, UNKNOWN
 from homeward.statistics.flows.labels import label_of
+from homeward.statistics.flows.reading import Extract
 from homeward.statistics.flows.selecting import Asked, Selection
 from homeward.statistics.flows.standing import standings_of
 from homeward.web import clock
@@ -89,7 +90,8 @@ def _numbers(request: HttpRequest, form: Form, counted: Counted) -> dict[str, An
 
 def _over_time(selection: Selection, form: Form, counted: Counted, language: str) -> dict[str, Any]:
     arrivals = counted.extract.arrivals
-    columns, standings = _columns(arrivals, form.asked), standings_of(arrivals, form.asked)
+    columns = _columns(counted.extract, form.asked)
+    standings = standings_of(arrivals, form.asked)
     rows = Steps(selection, counted.extract.coverage, standings, columns, form.address).all()
     newest_first = list(reversed(rows))
     return {
@@ -121,17 +123,18 @@ def _who_and_where(selection: Selection, language: str) -> dict[str, Any]:
     }
 
 
-def _columns(arrivals: Arrivals, asked: Asked) -> dict[str, list[str]]:
+def _columns(extract: Extract, asked: Asked) -> dict[str, list[str]]:
     """This site's own crossing and all that anybody ever came through; lanes once the gate told of one."""
-    own = Site.objects.values_list("crossing", flat=True).first()
-    found = {"crossing": _apart(arrivals, asked, "crossing", own)}
-    lanes = _apart(arrivals, asked, "lane", None)
+    own = set(Site.objects.values_list("crossing", flat=True))
+    found = {"crossing": _apart(extract.arrivals, asked, "crossing", own)}
+    told = {lane for _day, _crossing, lane in extract.coverage.of_lanes}
+    lanes = _apart(extract.arrivals, asked, "lane", told)
     return found if set(lanes) <= {UNKNOWN} else found | {"lane": lanes}
 
 
-def _apart(arrivals: Arrivals, asked: Asked, dimension: str, own: str | None) -> list[str]:
+def _apart(arrivals: Arrivals, asked: Asked, dimension: str, also: set[str]) -> list[str]:
     if dimension in asked.where:
         return [asked.where[dimension]]
     codes = DIMENSIONS[dimension]
     used = np.bincount(arrivals.families.codes[dimension], minlength=len(codes))
-    return [code for code, n in zip(codes, used, strict=True) if n or code == own]
+    return [code for code, n in zip(codes, used, strict=True) if n or code in also]
