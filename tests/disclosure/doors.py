@@ -394,8 +394,8 @@ NO_DOORS = {
     **_because(
         "What is said in public of crossings; it is about no file.",
         """GET situation, GET crossing, GET incidents, GET statements, GET statement,
-        GET figures, GET figure, GET reconcile_figures, GET situation_text, GET new_record,
-        GET situation_record, GET correct_record, GET withdraw_record""",
+        GET figures, GET figure, GET reconcile_figures, GET import_figures, GET situation_text,
+        GET new_record, GET situation_record, GET correct_record, GET withdraw_record""",
     ),
     **_because(
         "Made of published releases, of rounded sums of the day's reports and of what is said in public.",

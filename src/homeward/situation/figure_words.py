@@ -7,6 +7,7 @@ from homeward.reference.calendars import local_number
 from homeward.registration.codes import MANNERS_OF_RETURN
 from homeward.situation.codes import QUANTIFIERS, UNITS
 from homeward.situation.figure_reading import DEPORTEES, POPULATIONS
+from homeward.situation.figures.figure import Figure
 from homeward.situation.models import FigureEdition
 from homeward.situation.wording import Reader, crossing_name, when_in_words
 
@@ -44,7 +45,7 @@ REASONS = {
 }
 
 
-def figure_in_words(row: FigureEdition, reader: Reader) -> str:
+def figure_in_words(row: FigureEdition | Figure, reader: Reader) -> str:
     """ "more than 24,000 persons"; “exactly” is not said."""
     said = "" if row.quantifier == "exact" else f"{QUANTIFIERS[row.quantifier]} "
     return f"{said}{local_number(row.value, reader.language)} {UNITS[row.unit]}"

@@ -1,8 +1,9 @@
 """The parts of a figure, and by what they divide it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from homeward.reference.calendars import western_digits
@@ -71,6 +72,17 @@ def read_parts(typed: str) -> tuple[Part, ...]:
         else:
             raise UnreadableParts(piece.strip())
     return tuple(found)
+
+
+def typed_parts(parts: Iterable[Part]) -> str:
+    """As `read_parts` reads them."""
+    pieces = []
+    for is_of_part, some in groupby(parts, key=lambda part: bool(part.within)):
+        if is_of_part:
+            pieces.append(f"({' + '.join(f'{part.value} {part.label}' for part in some)})")
+        else:
+            pieces += [f"{part.label}={part.value}" for part in some]
+    return ";".join(pieces)
 
 
 def readable_parts(typed: str) -> tuple[tuple[Part, ...], list[str]]:

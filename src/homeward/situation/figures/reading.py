@@ -1,14 +1,17 @@
 """Figures from a CSV file: every cell that cannot be read is told by line and column."""
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 from homeward.situation.codes import KINDS, QUANTIFIERS, UNITS
 from homeward.situation.figures.breakdown import readable_parts
 from homeward.situation.figures.figure import Figure
+from homeward.situation.figures.findings import Said
 from homeward.situation.figures.numbers import read_number
 from homeward.situation.figures.periods import UnreadableDate, read_day
 
@@ -49,7 +52,7 @@ class Fault:
 
     line: int
     column: str
-    message: str
+    message: Said
     figure: str = ""
 
     def __str__(self) -> str:
@@ -61,26 +64,37 @@ class _Unread(Exception):
 
 
 def read_figures(path: Path, *, fault: Callable[[Fault], None]) -> list[Figure]:
-    """The rows that can be read. Parts and dates that cannot are left out of theirs; `fault` hears of each.
+    """As `figures_in`.
 
-    :raises UnreadableFigures: no such file, not UTF-8, or without a column that is needed.
+    :raises UnreadableFigures: also where there is no such file, or it is not UTF-8.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", restval="")
-            missing = [each for each in NEEDED if each not in (reader.fieldnames or ())]
-            if missing:
-                raise UnreadableFigures(
-                    f"{path} has no column “{missing[0]}” in its first line."
-                    f" Columns are: {', '.join(COLUMNS)}."
-                )
-            return _figures(reader, fault)
+            return figures_in(file, called=str(path), fault=fault)
     except OSError as error:
         raise UnreadableFigures(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise UnreadableFigures(f"{path} is not UTF-8. Save it as “CSV UTF-8”.") from None
+
+
+def figures_in(
+    lines: Iterable[str], *, called: str, fault: Callable[[Fault], None]
+) -> list[Figure]:
+    """The rows that can be read. Parts and dates that cannot are left out of theirs; `fault` hears of each.
+
+    :raises UnreadableFigures: no CSV, or without a column that is needed.
+    """
+    reader = csv.DictReader(lines, restkey="", restval="")
+    try:
+        missing = [each for each in NEEDED if each not in (reader.fieldnames or ())]
+        if missing:
+            raise UnreadableFigures(
+                f"{called} has no column “{missing[0]}” in its first line."
+                f" Columns are: {', '.join(COLUMNS)}."
+            )
+        return _figures(reader, fault)
     except csv.Error as error:
-        raise UnreadableFigures(f"{path} cannot be read as CSV ({error}).") from None
+        raise UnreadableFigures(f"{called} cannot be read as CSV ({error}).") from None
 
 
 def _figures(rows: "csv.DictReader[str]", fault: Callable[[Fault], None]) -> list[Figure]:
@@ -89,9 +103,10 @@ def _figures(rows: "csv.DictReader[str]", fault: Callable[[Fault], None]) -> lis
         line = rows.line_num
         told = {column: str(cells.get(column) or "").strip() for column in COLUMNS}
         if not told["id"]:
-            fault(Fault(line, "id", "is empty; the row is left out."))
+            fault(Fault(line, "id", Said(_("is empty; the row is left out."))))
         elif told["id"] in found:
-            fault(Fault(line, "id", f"“{told['id']}” was there before; the row is left out."))
+            again = Said(_("“%(id)s” was there before; the row is left out."), {"id": told["id"]})
+            fault(Fault(line, "id", again))
         elif figure := _figure(told, line, fault):
             found[figure.id] = figure
     return list(found.values())
@@ -102,7 +117,8 @@ def _figure(told: Mapping[str, str], line: int, fault: Callable[[Fault], None]) 
         try:
             read_day(told[column])
         except UnreadableDate:
-            wrong = f"“{told[column]}” is not a date. Write 2023-11-01, 2023-11 or 2023; left out."
+            sentence = _("“%(typed)s” is not a date. Write 2023-11-01, 2023-11 or 2023; left out.")
+            wrong = Said(sentence, {"typed": told[column]})
             fault(Fault(line, column, wrong, told["id"]))
             return ""
         return told[column]
@@ -111,13 +127,13 @@ def _figure(told: Mapping[str, str], line: int, fault: Callable[[Fault], None]) 
         kind, unit = _coded(told, "kind", KINDS), _coded(told, "unit", UNITS)
         quantifier, value = _coded(told, "quantifier", QUANTIFIERS), _value(told["value"])
     except _Unread as wrong:
-        message = f"{wrong.args[1]} The row is left out."
-        fault(Fault(line, wrong.args[0], message, told["id"]))
+        column, message = wrong.args
+        fault(Fault(line, column, message, told["id"]))
         return None
     parts, unread = readable_parts(told["components"])
     for piece in unread:
-        wrong_part = f"“{piece}” is not read and left out. Write name=number;name=number."
-        fault(Fault(line, "components", wrong_part, told["id"]))
+        sentence = _("“%(piece)s” is not read and left out. Write name=number;name=number.")
+        fault(Fault(line, "components", Said(sentence, {"piece": piece}), told["id"]))
     return Figure(
         told["id"], told["source_org"], kind, unit, quantifier, value,
         population=told["category"], crossing=told["crossing"], url=told["url"],
@@ -131,12 +147,14 @@ def _coded(told: Mapping[str, str], column: str, codes: Mapping[str, object]) ->
     word = told[column].casefold().replace(" ", "_")
     code = word if word in codes else ALSO.get(word, "")
     if code not in codes:
-        raise _Unread(column, f"“{told[column]}” is none of {', '.join(codes)}.")
+        sentence = _("“%(typed)s” is none of %(codes)s. The row is left out.")
+        raise _Unread(column, Said(sentence, {"typed": told[column], "codes": ", ".join(codes)}))
     return code
 
 
 def _value(typed: str) -> int:
     value = read_number(typed)
     if value is None:
-        raise _Unread("value", f"“{typed}” is not a whole number.")
+        sentence = _("“%(typed)s” is not a whole number. The row is left out.")
+        raise _Unread("value", Said(sentence, {"typed": typed}))
     return value
