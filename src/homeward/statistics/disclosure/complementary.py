@@ -6,17 +6,21 @@ district), where the systems are small, then over everything. In the end whateve
 needed is shown again.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from homeward.statistics.disclosure.audit import known_sums
 from homeward.statistics.disclosure.blocks import Block, blocks, settled
 from homeward.statistics.disclosure.counting import Flags
-from homeward.statistics.disclosure.moving import Move, Mover, prices
+from homeward.statistics.disclosure.moving import LEAST_PRICE, Move, Mover, prices
 from homeward.statistics.disclosure.spread import Spread
 from homeward.statistics.disclosure.system import Row, System
 from homeward.statistics.disclosure.tables import Dimensions, Hidden
 
 ROUNDS = 5
+TURNS = 4  # of widening many cells together, before it is asked whether that helped
+FEW = 0.1
 SUM = "sum"
 
 
@@ -38,6 +42,10 @@ class Movers:
             self._made[id(block)] = block, Mover(self._system, block, self._costs)
         return self._made[id(block)][1]
 
+    def of_all(self, numbers: Sequence[int]) -> list[Mover]:
+        found = [self.of(each) for each in numbers]
+        return list({id(each): each for each in found if each}.values())
+
 
 class Hiding:
     """Changes the rows of `system`."""
@@ -46,6 +54,7 @@ class Hiding:
         self.system, self.dimensions = system, dimensions
         self.spread = Spread(len(system.rows))
         self.added: list[int] = []
+        self._chance = np.random.default_rng(0)
 
     def run(self) -> None:
         """Whether it was enough, the audit says."""
@@ -86,15 +95,39 @@ class Hiding:
 
     def _widen(self, waiting: list[int], known: Flags) -> None:
         movers = Movers(self.system, known, self.costs)
+        self._widen_together(waiting, movers)
         while waiting:
             number = waiting.pop(0)
             mover = movers.of(number)
-            while mover and not self._is_wide(number):
+            while mover and mover.may_hide and not self._is_wide(number):
                 move = self._cheapest(number, mover)
                 if move is None:
                     break
                 self.spread.take(move)
                 waiting += self._hide(move, mover)
+
+    def _widen_together(self, waiting: Sequence[int], movers: Movers) -> None:
+        """Most cells need nothing more hidden, and one table widens many; until few more are."""
+        for mover in movers.of_all(waiting):
+            left = [each for each in waiting if mover.has(each)]
+            while self._widen_some(left, mover) > FEW * len(left):
+                left = [each for each in left if not self._is_wide(each)]
+
+    def _widen_some(self, left: Sequence[int], mover: Mover) -> int:
+        for _ in range(TURNS):
+            wanted = {each: self._way(each) for each in left if not self._is_wide(each)}
+            move = mover.together(wanted) if wanted else None
+            if move:
+                self.spread.take(move)
+        return sum(self._is_wide(each) for each in left)
+
+    def _way(self, number: int) -> int:
+        """Away from where it went already; else by chance, so that some go up and others down."""
+        row = self.system.rows[number]
+        up, down = self.spread.up[number], -self.spread.down[number]
+        needed = row.width(self.system.rule)
+        is_up = down > up if down != up else bool(self._chance.integers(2))
+        return needed - int(down) if is_up else int(up) - needed
 
     def _cheapest(self, number: int, mover: Mover, *, free: bool = False) -> Move | None:
         """As far as it needs, or else as far as it goes."""
@@ -102,8 +135,12 @@ class Hiding:
         width = self.system.rows[number].width(self.system.rule)
         for short in range(width - (up - down)):
             ends = (down + width - short, up - width + short)
-            found = [mover.move(number, by, free=free) for by in ends]
-            moves = [each for each in found if each is not None]
+            moves: list[Move] = []
+            for by in ends:
+                move = mover.move(number, by, free=free)
+                if move and move.price < LEAST_PRICE:
+                    return move
+                moves += [move] if move else []
             if moves:
                 return min(moves, key=lambda each: each.price)
         return None

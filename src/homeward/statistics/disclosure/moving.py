@@ -4,6 +4,7 @@ Each row may move up and down at a price: nothing for a hidden one, inside of wh
 the more is lost, for one that would have to be hidden for it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 
@@ -15,8 +16,8 @@ from homeward.statistics.disclosure.solving import DUAL, TINY, Found, Matrix, Pr
 from homeward.statistics.disclosure.system import System
 
 PRICE_OF_MOVING = 1e-4  # of what is hidden anyway
+PRICE_TOGETHER = 1e-2  # the same, where many rows are to move
 PRICE_OF_ZERO = 12.0  # nobody is hidden by it, and it can only move up
-PRICE_OF_HIDDEN = 0.0
 LEAST_PRICE = 0.5  # of anything that has to be hidden
 
 
@@ -39,30 +40,46 @@ class Mover:
         self._most = float(2 * system.values.sum() + 1000)
         self._truth = system.values[block.atoms]
         column = {int(atom): at for at, atom in enumerate(block.atoms)}
-        numbers = np.concatenate([block.known, block.open])
+        self._numbers = np.concatenate([block.known, block.open]).tolist()
         self._inside = [
             np.array([column[a] for a in system.rows[n].atoms.tolist() if a in column], np.int64)
-            for n in numbers
+            for n in self._numbers
         ]
         self._rooms = np.zeros(2 * len(block.open))
+        self._costs = np.zeros(2 * len(block.open))
         self._hidden: Flags = np.zeros(2 * len(block.open), dtype=np.bool_)
         self._program = self._build(len(block.known))
         for row in block.open.tolist():
             self.renew(row)
 
     def _build(self, known: int) -> Program:
-        inside, count = self._inside, len(self._block.open)
-        sums = np.array([self._truth[each].sum() for each in inside], float)
-        starts, columns, values = [0], [], []
-        for number, each in enumerate(inside):
+        count = len(self._block.open)
+        splits = self._short_splits()
+        starts, columns, values, sums = [0], [], [], []
+        for number, each in enumerate(self._inside):
+            parts = splits.get(self._numbers[number], [])
             slack = [] if number < known else self._slack(number - known)
-            columns += [*each.tolist(), *slack]
-            values += [1.0] * len(each) + [-1.0, 1.0][: len(slack)]
+            columns += [*(parts or each.tolist()), *slack]
+            values += [1.0, -1.0] * (len(parts) // 2) or [1.0] * len(each)
+            values += [-1.0, 1.0][: len(slack)]
+            sums.append(0.0 if parts else float(self._truth[each].sum()))
             starts.append(len(columns))
         matrix = Matrix(np.array(starts), np.array(columns), np.array(values))
         width = self._atoms + 2 * count
         low, high = np.zeros(width), np.full(width, self._most)
-        return Program(matrix, (low, high), (sums, sums), DUAL, whole=self._atoms)
+        both = np.array(sums)
+        return Program(matrix, (low, high), (both, both), DUAL, whole=self._atoms)
+
+    def _short_splits(self) -> dict[int, list[int]]:
+        """Totals moved by what their parts are moved by: much shorter than a sum of all variables."""
+        size = dict(zip(self._numbers, map(len, self._inside), strict=True))
+        found: dict[int, list[int]] = {}
+        for whole, parts in self._system.splits:
+            open_parts = [self._place[each] for each in parts if each in self._place]
+            slack = [column for each in open_parts for column in self._slack(each)]
+            if 0 < len(slack) < min(size.get(whole, 0), len(found.get(whole, slack)) + 1):
+                found[whole] = slack
+        return found
 
     def _slack(self, at: int) -> list[int]:
         """The columns by which a row is above and below the truth."""
@@ -73,8 +90,14 @@ class Mover:
         at, hidden = self._place[number], self._system.rows[number].is_hidden
         price = 0.0 if hidden else self._prices[number]
         self._hidden[2 * at : 2 * at + 2] = hidden
-        self._program.set_costs(self._slack(self._place[number]), np.full(2, price))
+        self._costs[2 * at : 2 * at + 2] = price
+        self._program.set_costs(self._slack(at), np.full(2, price))
         self._open(number, self._room(number))
+
+    @property
+    def may_hide(self) -> bool:
+        """Some of its rows are shown; where none is, more tables are a matter of `together`."""
+        return not self._hidden.all()
 
     def hold(self, number: int) -> None:
         """As it is in truth, at whatever price."""
@@ -115,6 +138,27 @@ class Mover:
             return self._as_move(whole) if whole else None
         finally:
             self._program.set_bounds(slack, np.zeros(2), np.array(room))
+
+    def together(self, wanted: Mapping[int, int]) -> Move | None:
+        """A table in which many of these rows are different by that much, and nothing more is hidden."""
+        slack = np.arange(self._atoms, self._atoms + len(self._rooms))
+        costs = np.where(self._hidden, PRICE_TOGETHER, self._costs)
+        far = self._system.rule.least
+        most = np.where(self._hidden, np.minimum(self._rooms, far), 0)
+        for number, by in wanted.items():
+            at = 2 * self._place[number]
+            costs[at : at + 2] = (-1.0, 1.0) if by > 0 else (1.0, -1.0)
+            most[at : at + 2] = np.minimum(self._rooms[at : at + 2], abs(by))
+        self._program.set_costs(slack, costs)
+        self._program.set_bounds(slack, np.zeros(len(slack)), most)
+        try:
+            found = self._program.best(most=False)
+            if found and not found.is_whole:
+                found = self._program.best_in_whole_numbers(most=False)
+            return self._as_move(found) if found else None
+        finally:
+            self._program.set_costs(slack, self._costs)
+            self._program.set_bounds(slack, np.zeros(len(slack)), self._rooms)
 
     def _in_whole_numbers(self, number: int) -> Found | None:
         """What moves least is mostly whole by itself; else what moved in fractions may move, else more."""
