@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from homeward.problems import Refused
 from homeward.reference.calendars import SOLAR_HIJRI, from_date
-from homeward.situation.dating import is_approximate, is_doubtful, read_when
+from homeward.situation.dating import is_approximate, is_doubtful, read_time, read_when
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,18 @@ def test_marks_are_told_apart():
     assert [is_approximate(each) for each in ("2025", "2025?", "2025~", "2025%")] == [
         False, False, True, True,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("14:30", "14:30"), ("9.05", "09:05"), ("14", "14"), ("~ 7", "~07"), ("~۱۴:۳۰", "~14:30")],
+)
+def test_a_time_of_day_is_kept_as_exactly_as_it_is_told(typed, kept):
+    assert read_time(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["24", "14:60", "2 pm", "14:3", "noon", "14:30:10"])
+def test_what_is_no_time_of_day_is_refused(typed):
+    with pytest.raises(Refused) as refused:
+        read_time(typed)
+    assert [each.code for each in refused.value.problems] == ["situation.time_unreadable"]

@@ -138,6 +138,32 @@ def test_an_incident_is_recorded_and_listed_at_its_crossing(officer):
         assert "the gate, Nangarhar" in text_of(officer.get(address))
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("14:30", "11 October 2025, 14:30"),
+        ("14", "11 October 2025, in the hour from 14:00"),
+        ("~9", "11 October 2025, about 09:00"),
+        ("", "11 October 2025"),
+    ],
+)
+def test_the_time_of_an_incident_is_told_as_far_as_it_is_known(officer, typed, told):
+    LocalAccount.objects.update(calendar="gregorian")
+    officer.post(
+        "/situation/new/incident", things.INCIDENT | {"record": new_id(), "at_time": typed}
+    )
+    for address in ("/situation/incidents", "/situation/crossings/torkham"):
+        shown = re.sub("[\u2068\u2069]", "", text_of(officer.get(address)))
+        assert re.search(f"{told}:? Clash", shown)
+
+
+def test_no_time_of_day_is_told_at_its_field(officer):
+    sent = things.INCIDENT | {"record": new_id(), "at_time": "2 pm"}
+    answer = officer.post("/situation/new/incident", sent)
+    assert answer.status_code == 422
+    assert "“2 pm” is no time of day." in text_of(answer)
+
+
 def test_who_denied_whom_is_told_as_a_thread(officer):
     made = record_statements()
     told = text_of(officer.get("/situation/statements"))

@@ -24,7 +24,14 @@ UNREADABLE = describe(
         "and 2025-10-11/2025-10-12 for one of these days."
     ),
 )
+TIME_UNREADABLE = describe(
+    "situation.time_unreadable",
+    _(
+        "“%(value)s” is no time of day. Write 14:30, or 14 where only the hour is told; ~14 for about."
+    ),
+)
 MARKS = "?~%"
+TIME = re.compile(r"(?P<about>~?)\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
 OPEN_END = re.compile(r"^[.\s]*/|/[.\s]*$")
 EDTF_ONLY = re.compile(r"[?~%\[\]{}X/]|\.\.")
 
@@ -58,6 +65,19 @@ def read_when(typed: str) -> When:
     if days is None:
         raise _unreadable(typed)
     return When(typed, translated, *days)
+
+
+def read_time(typed: str) -> str:
+    """`14:30`, `14` where only the hour is told, with a `~` before it for about.
+
+    :raises Refused: it is no time of day.
+    """
+    found = TIME.fullmatch(western_digits(typed).strip())
+    hour, minute = (int(found[name] or 0) for name in ("hour", "minute")) if found else (24, 0)
+    if found is None or hour > 23 or minute > 59:
+        raise Refused(Problem(TIME_UNREADABLE, params={"value": typed[:60]}))
+    said = f"{hour:02}" if found["minute"] is None else f"{hour:02}:{minute:02}"
+    return f"{found['about']}{said}"
 
 
 def days_of(edtf: str) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from homeward.problems import Refused, describe
 from homeward.reference.codes import CROSSINGS
 from homeward.registration.reader import NOT_A_CHOICE, Reader
-from homeward.situation.dating import When, read_when
+from homeward.situation.dating import When, read_time, read_when
 
 NEEDED = describe("situation.missing", _("This is needed. Write or choose what the source says."))
 NOT_AN_ADDRESS = describe(
@@ -39,6 +39,15 @@ def when(row: Reader, name: str, *, needed: bool = True) -> When | None:
     typed = (needed_text if needed else Reader.text)(row, name, 80)
     try:
         return read_when(typed) if typed else None
+    except Refused as refused:
+        row.take(refused.problems, name)
+        return None
+
+
+def time_of_day(row: Reader, name: str) -> str | None:
+    typed = row.text(name, 20)
+    try:
+        return read_time(typed) if typed else None
     except Refused as refused:
         row.take(refused.problems, name)
         return None

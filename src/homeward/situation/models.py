@@ -58,7 +58,10 @@ class StatusEdition(Edition):
 
 
 class IncidentEdition(Edition):
-    """`crossings`: codes, may be none. `place`: a code, `place_text` what no code says."""
+    """`crossings`: codes, may be none. `place`: a code, `place_text` what no code says.
+
+    `at_time`: by the clocks of the place, as `dating.read_time` spells it; None where it is not told.
+    """
 
     kind = models.CharField(max_length=20)
     crossings = models.JSONField(default=list)
@@ -70,6 +73,7 @@ class IncidentEdition(Edition):
     on_edtf = models.CharField(max_length=80)
     on_first = models.DateField()
     on_last = models.DateField()
+    at_time = models.CharField(max_length=6, null=True)
 
 
 class StatementEdition(Edition):

@@ -22,6 +22,7 @@ from homeward.situation.fields import (
     crossings,
     needed_text,
     source_of,
+    time_of_day,
     when,
 )
 from homeward.situation.figure_reading import read_figure
@@ -66,6 +67,7 @@ def read_incident(source: Mapping[str, Any]) -> dict[str, Any]:
         "place": place,
         "place_text": row.text("place_text", LINE),
         "actors": _actors(row),
+        "at_time": time_of_day(row, "at_time"),
         "description": needed_text(row, "description", LONG),
     }
     if not (values["crossings"] or place or values["place_text"]):

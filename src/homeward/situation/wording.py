@@ -15,13 +15,14 @@ from homeward.reference.calendars import (
     format_month,
     format_year,
     from_date,
+    local_digits,
     local_number,
     month_interval,
     year_interval,
 )
 from homeward.reference.codes import CROSSINGS
 from homeward.reference.places import place_label
-from homeward.reference.punctuation import comma
+from homeward.reference.punctuation import comma, isolated
 from homeward.situation.codes import DIRECTIONS, GROUNDS, STATUSES
 from homeward.situation.dating import is_approximate, is_doubtful
 from homeward.situation.disagreements import Disagreement
@@ -77,6 +78,21 @@ def one_day_in_words(first: date, last: date, reader: Reader) -> str:
 
 def on_day(row: IncidentEdition | StatementEdition, reader: Reader) -> str:
     return when_in_words(row.on_edtf, row.on_first, row.on_last, reader)
+
+
+def when_it_happened(row: IncidentEdition, reader: Reader) -> str:
+    """The day, and the time of day as far as it is told."""
+    said = time_in_words(row.at_time, reader) if row.at_time else ""
+    return reader.comma.join(filter(None, (on_day(row, reader), said)))
+
+
+def time_in_words(time: str, reader: Reader) -> str:
+    """ "14:30", "in the hour from 14:00", "about 14:30"."""
+    hour, _colon, minute = time.lstrip("~").partition(":")
+    clock = isolated(local_digits(f"{hour}:{minute or '00'}", reader.language))
+    if time.startswith("~"):
+        return _("about %(time)s") % {"time": clock}
+    return clock if minute else _("in the hour from %(time)s") % {"time": clock}
 
 
 def crossing_name(code: str, reader: Reader) -> str:

@@ -102,6 +102,8 @@ INCIDENT = Form(
         Field("kind", _("What kind"), "choice", choices=_listed(codes.INCIDENT_KINDS),
               is_needed=True),
         Field("on", _("When"), hint=DAY, is_needed=True),
+        Field("at_time", _("Time of day"),
+              hint=_("by the clocks there: 14:30, 14 for the hour alone, ~14 for about")),
         Field("crossings", _("Crossings"), "several", choices=_crossings),
         Field("place", _("Province"), "choice", choices=_provinces),
         Field("place_text", _("Place")),

@@ -37,6 +37,7 @@ from homeward.situation.wording import (
     lane_in_words,
     length_in_words,
     when_in_words,
+    when_it_happened,
 )
 from homeward.web import clock
 from homeward.web.context import calendar_of
@@ -136,7 +137,7 @@ def _incident(row: IncidentEdition, reader: Reader) -> list[Fact]:
     named = [crossing_name(each, reader) for each in row.crossings]
     return [
         Fact(_("What kind"), str(codes.INCIDENT_KINDS[row.kind])),
-        Fact(_("When"), when_in_words(row.on_edtf, row.on_first, row.on_last, reader)),
+        Fact(_("When"), when_it_happened(row, reader)),
         Fact(_("As typed"), row.on_typed),
         Fact(_("Crossings"), reader.comma.join(named)),
         Fact(_("Place"), incident_place(row, reader)),

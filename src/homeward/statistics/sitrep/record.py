@@ -17,6 +17,7 @@ from homeward.situation.wording import (
     incident_place,
     lane_in_words,
     on_day,
+    when_it_happened,
 )
 from homeward.statistics.sitrep.gathering import Material
 from homeward.statistics.sitrep.sources import Sources, source_of, sources_of
@@ -93,7 +94,7 @@ def incidents(material: Material, reader: Reader, sources: Sources) -> Section:
 def _incident(row: IncidentEdition, reader: Reader, sources: Sources) -> Line:
     named = [crossing_name(each, reader) for each in row.crossings]
     where = reader.comma.join(filter(None, (*named, incident_place(row, reader))))
-    said = {"kind": INCIDENT_KINDS[row.kind], "when": on_day(row, reader), "where": where}
+    said = {"kind": INCIDENT_KINDS[row.kind], "when": when_it_happened(row, reader), "where": where}
     text = _("%(when)s, %(where)s: %(kind)s.") % said
     number = sources.number(source_of(row, reader.comma))
     return Line(text, (number,), [Line(row.description, is_quoted=True)])

@@ -31,8 +31,8 @@ from homeward.situation.wording import (
     incident_place,
     lane_in_words,
     length_in_words,
-    on_day,
     when_in_words,
+    when_it_happened,
 )
 from homeward.web import clock
 from homeward.web.guards import needs
@@ -89,7 +89,8 @@ def crossing(request: HttpRequest, crossing: str) -> HttpResponse:
         "found": shown if found.episodes else None,
         "crossings": [shown],
         "incidents": [
-            (each, on_day(each, reader), incident_place(each, reader)) for each in happened
+            (each, when_it_happened(each, reader), incident_place(each, reader))
+            for each in happened
         ],
         "records": [_record(each, reader) for each in _newest(found)],
         **_page(request, chosen, reader),

@@ -31,7 +31,7 @@ from homeward.situation.models import (
 )
 from homeward.situation.queries import incidents
 from homeward.situation.reading import READERS
-from homeward.situation.wording import Reader, crossing_name, incident_place, on_day
+from homeward.situation.wording import Reader, crossing_name, incident_place, when_it_happened
 from homeward.web import clock
 from homeward.web.guards import needs
 from homeward.web.pages.forms import by_field
@@ -145,7 +145,7 @@ def list_incidents(request: HttpRequest) -> HttpResponse:
         {
             "row": each,
             "kind": INCIDENT_KINDS[each.kind],
-            "when": on_day(each, reader),
+            "when": when_it_happened(each, reader),
             "crossings": [(code, crossing_name(code, reader)) for code in each.crossings],
             "place": incident_place(each, reader),
         }
