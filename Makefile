@@ -34,15 +34,16 @@ help:
 	@echo "make bench-disclosure  hiding cells of tables, beside tau-argus, and an attack on a month of releases"
 	@echo "make bench-releases  making the site's own weekly releases, in parts and as one system"
 	@echo "make bench-flows   counting 3 million arrivals in every view, beside pandas, SQLite and DuckDB"
-	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it)"
+	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it); look deeper"
 
 run: .venv/.installed
 	@$(BIN)/homeward demo
 	@exec $(BIN)/homeward serve --port $(PORT)
 
-# A file stays in one process, with what it set up; the processes take the files in order.
+# A file stays in one process, with what it set up; the processes take the files in order. One process more
+# than there are cores, because those with a browser or a server often wait.
 test: .venv/.installed-dev browser java
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest --numprocesses $$(( $$(nproc) < 8 ? $$(nproc) + 1 : 8 )) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
 	@$(BIN)/ruff check
@@ -94,6 +95,7 @@ bench-flows: .venv/.installed-bench
 
 drill: .venv/.installed-dev
 	@$(BIN)/pytest tests/drills -q -s
+	@HOMEWARD_TESTS=deep $(BIN)/pytest tests/browser tests/web/api/test_any_request.py -k "accessible or any_request" -q
 
 # What is installed stays as long as the lock file does. The test tools and Spark come on top.
 .venv/.installed: uv.lock pyproject.toml | $(UV)

@@ -3,6 +3,11 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.depth import DEEP
+
+# A desk and a tablet, from left to right and from right to left; the other languages and sizes in the drill.
+VIEWS = [(1280, "en"), (768, "prs")]
+VIEWS += [(768, "en"), (1280, "pus"), (768, "pus")] if DEEP else []
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TARGET = 44
 # What is hidden for sight, and ticks whose label is the target, do not count.

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.registering import REGISTER
 from tests.registration.families import of_three, stable_id
 
@@ -43,9 +43,7 @@ def test_a_place_is_chosen_from_the_list(site, page, family_there):
     expect(page.locator("dl.facts").first).to_contain_text("near the bridge")
 
 
-@pytest.mark.parametrize(
-    ("width", "language"), [(1280, "en"), (768, "en"), (768, "prs"), (1280, "pus")]
-)
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_pages_are_accessible(site, open_page, family_there, width, language):
     page = open_page(width=width)
     family_there(page, language=language)

@@ -4,7 +4,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.desk_hands import Hands, register_five
 from tests.browser.serving import free_port, make_staff, served
 
@@ -31,9 +31,7 @@ def test_a_family_of_five_is_registered_with_the_keyboard_alone(site, page, lang
     expect(page.locator("article.person")).to_have_count(5)
 
 
-@pytest.mark.parametrize(
-    ("width", "language"), [(1280, "en"), (768, "en"), (768, "prs"), (1280, "pus")]
-)
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_desk_is_accessible(site, open_page, width, language):
     page = open_page(width=width)
     site.sign_in(page, "clerk", language=language, to="/desk/new")

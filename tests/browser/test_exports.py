@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.registering import REGISTER
 from tests.registration.families import consent, of_three
-
-SIZES = [(1280, "en"), (768, "prs"), (768, "pus")]
 
 
 @pytest.fixture
@@ -57,7 +55,7 @@ def test_a_list_is_looked_at_and_made(page, exporting):
     expect(page.locator("#persons")).to_have_text("3")
 
 
-@pytest.mark.parametrize(("width", "language"), SIZES)
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 @pytest.mark.parametrize("role", ["supervisor", "information_officer"])
 def test_the_pages_are_accessible(open_page, exporting, role, width, language):
     page = open_page(width=width)
@@ -70,7 +68,7 @@ def test_the_pages_are_accessible(open_page, exporting, role, width, language):
     assert_accessible(page)
 
 
-@pytest.mark.parametrize(("width", "language"), SIZES)
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_what_goes_wrong_is_accessible_too(open_page, exporting, width, language):
     page = open_page(width=width)
     exporting(page, language=language)
@@ -86,7 +84,7 @@ def test_what_goes_wrong_is_accessible_too(open_page, exporting, width, language
     assert_accessible(page)
 
 
-@pytest.mark.parametrize(("width", "language"), SIZES)
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_log_of_lists_is_accessible(site, open_page, exporting, width, language):
     page = open_page(width=width)
     exporting(page)

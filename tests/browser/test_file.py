@@ -3,14 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.registering import REGISTER
 from tests.browser.serving import speak
 from tests.registration.families import family, member, of_three, stable_id
 
 FILE, GUESTS = (f"/households/{stable_id(name)}" for name in ("a file", "guests"))
 HEAD, WIFE, CHILD, GUEST = (stable_id(f"{name} of a file") for name in ("he", "she", "it", "guest"))
-VIEWS = [(1280, "en"), (768, "prs")]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.registering import REGISTER
 from tests.registration.families import family, member
 
@@ -23,7 +23,7 @@ def arrived(site, browser):
 
 
 @pytest.mark.usefixtures("arrived")
-@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (768, "prs")])
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_statistics_are_accessible(site, open_page, width, language):
     page = open_page(width=width)
     site.sign_in(page, "information_officer", language=language)

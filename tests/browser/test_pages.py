@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import VIEWS, assert_accessible
 from tests.browser.desk_hands import Hands, register_five
 
 
@@ -21,7 +21,7 @@ def household(site, browser):
     return address
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (768, "prs"), (768, "pus")])
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_pages_of_the_desk_are_accessible(site, open_page, household, width, language):
     page = open_page(width=width)
     site.sign_in(page, "clerk", language=language)
@@ -30,7 +30,7 @@ def test_the_pages_of_the_desk_are_accessible(site, open_page, household, width,
         assert_accessible(page)
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (768, "prs")])
+@pytest.mark.parametrize(("width", "language"), VIEWS)
 def test_the_pages_of_a_supervisor_are_accessible(site, open_page, household, width, language):
     page = open_page(width=width)
     site.sign_in(page, "supervisor", language=language, to=household)

@@ -22,6 +22,7 @@ from homeward.accounts.roles import Role
 from homeward.accounts.setting_up import set_up_site
 from homeward.ledger.actions import become_device
 from homeward.web.api import api
+from tests.depth import DEEP
 from tests.docs.pages import rows_of, text_of
 from tests.web.api.asking import described_operations, edges_of, requests_to
 from tests.web.api.judging import judge
@@ -30,7 +31,7 @@ from tests.web.conftest import BACKEND, NOW
 
 pytestmark = pytest.mark.django_db(databases=["default", "scratch"])
 TOKEN = "c" * 32
-EXAMPLES = {True: 40, False: 6}  # by whether the role may
+EXAMPLES = {True: 200 if DEEP else 20, False: 6}  # by whether the role may
 OPERATIONS = {
     operation["operationId"]: f"{method.upper()} {path}"
     for path, methods in api.get_openapi_schema()["paths"].items()
