@@ -5,27 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from homeward.reference.calendars import local_digits, local_number
 from homeward.reference.punctuation import comma
 from homeward.statistics.disclosure.audit import SHOWN as SHOWN_ELSEWHERE
 from homeward.statistics.disclosure.audit import SUM
 from homeward.statistics.disclosure.cracking import EXACT, NEAR, UNDECIDED
-from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, ZERO, Cell
+from homeward.statistics.disclosure.marks import PARTIAL, Cell
 from homeward.statistics.disclosure.noise import error_of
 from homeward.statistics.disclosure.tables import TOTAL
 from homeward.statistics.releases.lines import TIERS, UNITS
-from homeward.statistics.releases.naming import name_of
+from homeward.statistics.releases.naming import MARKS, name_of
 from homeward.statistics.releases.published import Published, PublishedTable
 
 NAMED = 6  # cells in a sentence
-MARKS: Mapping[str, Any] = {
-    SUPPRESSED: pgettext_lazy("a cell of a table", "hidden"),
-    UNOBSERVED: pgettext_lazy("a cell of a table", "not observed"),
-    ZERO: pgettext_lazy("a cell of a table", "nobody"),
-    PARTIAL: pgettext_lazy("a cell of a table", "observed in part"),
-}
 FINDINGS: Mapping[str, Any] = {
     SHOWN_ELSEWHERE: gettext_lazy("%(cells)s: hidden here and shown elsewhere."),
     EXACT: gettext_lazy("%(cells)s: can be worked out exactly."),

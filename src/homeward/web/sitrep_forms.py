@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from homeward.problems import Problem, Refused, describe
 from homeward.reference.calendars import Calendar, as_typed
 from homeward.statistics.periods import Period, last_days, read_period, usual_period
+from homeward.statistics.releases.lines import LEAVING, PUBLIC
 from homeward.statistics.sitrep.content import Typed
 from homeward.statistics.sitrep.highlights import Proposed
-from homeward.statistics.sitrep.releases import TIERS
 from homeward.statistics.sitrep.writing import MAY_BE_LEFT_OUT
 
 TEXT_TOO_LONG = describe(
@@ -64,7 +64,7 @@ class Asked:
 def read_form(sent: QueryDict, *, is_new: bool, today: date, calendar: Calendar) -> Asked:
     """What cannot be read is told; the report is then about the usual days."""
     shown = {name: sent.get(name, "").strip() for name in ("from", "to", *TEXTS)}
-    tier = sent.get("tier", "") if sent.get("tier") in TIERS else next(iter(TIERS))
+    tier = sent.get("tier", "") if sent.get("tier") in LEAVING else PUBLIC
     problems = list(_too_long(sent))
     quick = sent.get("days", "")
     try:

@@ -53,7 +53,7 @@ def test_two_dimensions_are_a_table():
     assert isinstance(found, Table)
     assert found.rows == [
         ["Women prs", "۲۵", "۲۵"],
-        ["Men prs", "پنهان", "پنهان"],
+        ["Men prs", "پوشیده", "پوشیده"],
         ["Total", "۲۵", "۲۵"],
     ]
 

@@ -1,22 +1,29 @@
 """Words for everything in a release, in all languages of the screens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from homeward.assistance.needs import ALL_NEEDS
 from homeward.reference.calendars import format_date, usual_calendar
 from homeward.reference.codes import SCREEN_LANGUAGES
 from homeward.reference.places import get_place, place_label
+from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, ZERO
 from homeward.statistics.disclosure.tables import TOTAL
 from homeward.statistics.flows.codes import DIMENSIONS, TITLES
 from homeward.statistics.flows.labels import label_of
 from homeward.statistics.releases.lines import ADULTS, CHILDREN
 from homeward.statistics.releases.published import Texts
 
+MARKS: Final[Mapping[str, Any]] = {
+    SUPPRESSED: pgettext_lazy("a cell of a table", "hidden"),
+    UNOBSERVED: pgettext_lazy("a cell of a table", "not observed"),
+    ZERO: pgettext_lazy("a cell of a table", "nobody"),
+    PARTIAL: pgettext_lazy("a cell of a table", "observed in part"),
+}
 WHOLE_PERIOD = _("Whole period")
 TOGETHER = _("Together")
 GROUPS = {CHILDREN: _("Children, 0 to 17"), ADULTS: _("Adults, 18 and older")}

@@ -4,23 +4,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from homeward.reference.calendars import local_number
-from homeward.statistics.disclosure.marks import PARTIAL, SUPPRESSED, UNOBSERVED, Cell
+from homeward.statistics.disclosure.marks import PARTIAL, UNOBSERVED, Cell
 from homeward.statistics.periods import Period
-from homeward.statistics.releases.lines import ARRIVALS
+from homeward.statistics.releases.lines import ARRIVALS, PARTNER, PUBLIC
+from homeward.statistics.releases.naming import MARKS
 from homeward.statistics.releases.published import Published, Texts, whole_cell
 from homeward.statistics.releases.queries import newest_published
 
-TIERS: Final[Mapping[str, Any]] = {
-    "public": gettext_lazy("For everybody"),
-    "partner": gettext_lazy("For partners only"),
-}
-MARKS: Final[Mapping[str, Any]] = {
-    SUPPRESSED: pgettext_lazy("instead of a number", "hidden"),
-    UNOBSERVED: pgettext_lazy("instead of a number", "not observed"),
-}
 UNIT_NAMES: Final[Mapping[str, Any]] = {
     "persons": gettext_lazy("persons"),
     "movements": gettext_lazy("movements"),
@@ -30,7 +23,7 @@ UNIT_NAMES: Final[Mapping[str, Any]] = {
 
 def published_of(period: Period, *, tier: str) -> Published | None:
     """The newest release of persons who arrived in just this period, that this tier may be told."""
-    tiers = ("public",) if tier == "public" else ("partner", "public")
+    tiers = (PUBLIC,) if tier == PUBLIC else (PARTNER, PUBLIC)
     found = (
         newest_published(line=ARRIVALS.name, first=period.first, last=period.last, tier=each)
         for each in tiers

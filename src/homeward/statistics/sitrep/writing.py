@@ -15,6 +15,7 @@ from homeward.reference.calendars import (
 )
 from homeward.situation.wording import Reader
 from homeward.statistics.periods import Period
+from homeward.statistics.releases.lines import TIERS
 from homeward.statistics.sitrep.content import Sitrep, Typed
 from homeward.statistics.sitrep.counted import numbers, response
 from homeward.statistics.sitrep.disagreeing import disagreements
@@ -23,7 +24,6 @@ from homeward.statistics.sitrep.highlights import Proposed, proposed
 from homeward.statistics.sitrep.method import gaps, method
 from homeward.statistics.sitrep.others import others
 from homeward.statistics.sitrep.record import crossings, incidents, statements
-from homeward.statistics.sitrep.releases import TIERS
 from homeward.statistics.sitrep.sources import Sources
 
 MAY_BE_LEFT_OUT = {

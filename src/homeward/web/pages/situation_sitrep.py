@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from homeward.accounts.rules import may
 from homeward.ledger.reading import snapshot
+from homeward.statistics.releases.lines import LEAVING, TIERS
 from homeward.statistics.sitrep.formats import pdf
 from homeward.statistics.sitrep.gathering import Material, gather
 from homeward.statistics.sitrep.highlights import Proposed
-from homeward.statistics.sitrep.releases import TIERS
 from homeward.statistics.sitrep.writing import MAY_BE_LEFT_OUT, proposed_in, write
 from homeward.web import clock
 from homeward.web.context import HTML_LANGUAGES, LANGUAGES, calendar_of
@@ -66,7 +66,7 @@ def _form(request: HttpRequest, asked: Asked, proposals: list[Proposed]) -> dict
     return {
         "asked": asked,
         "wrong": by_field(asked.problems),
-        "tiers": list(TIERS.items()),
+        "tiers": [(each, TIERS[each]) for each in reversed(LEAVING)],
         "periods": list(PERIODS.items()),
         "parts": [(name, word, name in typed.left_out) for name, word in MAY_BE_LEFT_OUT.items()],
         "proposals": [
