@@ -49,7 +49,7 @@ def make(
     base: int | None,
     epsilon: float | None,
 ) -> None:
-    """Hide what must be hidden, audit it with all earlier releases, and write the tables.
+    """Hide what must be hidden or round, audit it with all earlier releases, and write the tables.
 
     A failed audit writes no table and ends with exit code 1.
     """
@@ -59,26 +59,17 @@ def make(
         raise Trouble("Say --round or --epsilon, not both.")
     draft, told = _draft(counts, spec)
     if base is not None:
-        _write_rounded(draft, base, out)
+        _write_rounded(draft, told, base, earlier, out)
         return
     if epsilon is not None:
         write_noised(draft, told, epsilon, earlier, out)
         return
-    from homeward.statistics.disclosure import telling
-    from homeward.statistics.disclosure.kept import written
     from homeward.statistics.disclosure.making import make as make_release
 
     before = [kept(each)[0] for each in exact_only(earlier, told.period)]
     *before, draft = _together([*before, draft])
     made = make_release(draft, told.rule, before)
-    out.mkdir(parents=True)
-    report = telling.as_json(made.audit, [*before, made.release])
-    write(out / "report.confidential.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    _tell(made.audit)
-    if not made.audit.is_passed:
-        raise SystemExit(1)
-    write(out / "kept.confidential.json", written(made.release, told.rule, period=told.period))
-    write_tables(made.release, out, None)
+    _write(made, before, told, out)
 
 
 @release.command()
@@ -133,23 +124,43 @@ def _together(releases: list[Any]) -> list[Any]:
         raise Trouble(f"{error}.") from None
 
 
-def _write_rounded(draft: Any, base: int, out: Path) -> None:
-    from homeward.statistics.disclosure.rounding import CannotRound, rounded
+def _write_rounded(draft: Any, told: Any, base: int, earlier: tuple[Path, ...], out: Path) -> None:
+    from homeward.statistics.disclosure.by_parts import round_by_parts
+    from homeward.statistics.disclosure.rounding import CannotRound
 
+    before = [kept(each)[0] for each in exact_only(earlier, told.period)]
+    *before, draft = _together([*before, draft])
     try:
-        numbers = rounded(draft, base)
+        made = round_by_parts(draft, told.rule, base, before)
     except CannotRound as error:
         raise Trouble(f"{error}.") from None
-    out.mkdir(parents=True)
-    write_tables(draft, out, {each.name: numbers for each in draft.tables})
+    _write(made, before, told, out)
     click.echo(f"{len(draft.tables)} tables, every number rounded to {base}. See {out}.")
+
+
+def _write(made: Any, before: list[Any], told: Any, out: Path) -> None:
+    """The report, and of what passed the tables and what later audits read."""
+    from homeward.statistics.disclosure import telling
+    from homeward.statistics.disclosure.kept import written
+
+    out.mkdir(parents=True)
+    report = telling.as_json(made.audit, [*before, made.release])
+    write(out / "report.confidential.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    _tell(made.audit)
+    if not made.audit.is_passed:
+        raise SystemExit(1)
+    write(out / "kept.confidential.json", written(made.release, told.rule, period=told.period))
+    write_tables(made.release, out, None)
 
 
 def _tell(found: Any) -> None:
     from homeward.statistics.disclosure.telling import ALTERNATIVES, sentence
 
     if found.is_passed:
-        click.echo(f"Passed: {found.hidden} cells are hidden, and stay so.")
+        told = f"{found.hidden} cells are hidden, and stay so"
+        if found.guarded:
+            told += f"; {found.guarded} rounded cells of few people stay uncertain"
+        click.echo(f"Passed: {told}.")
         return
     click.echo(f"Refused: {len(found.findings)} findings.", err=True)
     for finding in found.findings[:TOLD]:

@@ -25,6 +25,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--table", "tables", multiple=True, help="One of its tables; all where none is said.")
 @click.option("--why", default="", help="Of a correction: what was wrong.")
 @click.option("--epsilon", type=float, help="Add noise instead of hiding: differential privacy.")
+@click.option("--round", "base", type=click.IntRange(2), help="Round to this base; hide nothing.")
 @click.option("--out", required=True, type=FOLDER, metavar="FOLDER", help="Must not be there yet.")
 @takes_folder
 def draft(folder: DataFolder, out: Path, **asked: Any) -> None:
@@ -34,6 +35,8 @@ def draft(folder: DataFolder, out: Path, **asked: Any) -> None:
     """
     if out.exists():
         raise Trouble(f"{out} is there already. A draft is never written over.")
+    if asked["base"] is not None and asked["epsilon"] is not None:
+        raise Trouble("Say --round or --epsilon, not both.")
     open_existing(folder)
     made = _made(asked)
     out.mkdir(parents=True, mode=0o700)
@@ -44,9 +47,9 @@ def draft(folder: DataFolder, out: Path, **asked: Any) -> None:
         for each in findings[:10]:
             click.echo(f"  {each['message']}", err=True)
         raise SystemExit(1)
-    click.echo(
-        f"Passed: {made['report']['hidden']} cells are hidden. Look at it, then publish {out}."
-    )
+    hidden, base = made["report"]["hidden"], asked["base"]
+    done = f"every number is rounded to {base}" if base else f"{hidden} cells are hidden"
+    click.echo(f"Passed: {done}. Look at it, then publish {out}.")
 
 
 @click.command()
@@ -119,7 +122,7 @@ def _made(asked: dict[str, Any]) -> dict[str, Any]:
         )
         extract = read_extract(zone=timezone.get_default_timezone())
         said = {"source": Site.objects.get().name, "why": asked["why"]}
-        found = order(wish, extract, **said, epsilon=asked["epsilon"])
+        found = order(wish, extract, **said, epsilon=asked["epsilon"], base=asked["base"])
         made = making.carry_out(found.work)
     except Refused as refused:
         raise Trouble(refused.problems[0].message) from None

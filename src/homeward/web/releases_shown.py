@@ -15,6 +15,7 @@ from homeward.statistics.disclosure.cracking import EXACT, NEAR, UNDECIDED
 from homeward.statistics.disclosure.marks import PARTIAL, Cell
 from homeward.statistics.disclosure.noise import error_of
 from homeward.statistics.disclosure.tables import TOTAL
+from homeward.statistics.disclosure.telling import UNROUNDED
 from homeward.statistics.releases.lines import TIERS, UNITS
 from homeward.statistics.releases.naming import MARKS, name_of
 from homeward.statistics.releases.published import Published, PublishedTable
@@ -25,10 +26,14 @@ FINDINGS: Mapping[str, Any] = {
     EXACT: gettext_lazy("%(cells)s: can be worked out exactly."),
     NEAR: gettext_lazy("%(cells)s: must be between %(low)s and %(high)s, which is too narrow."),
     UNDECIDED: gettext_lazy("%(cells)s: it took too long to be shown safe."),
+    UNROUNDED: gettext_lazy(
+        "No table of rounded numbers adds up near these counts. Choose fewer tables."
+    ),
     SUM: gettext_lazy("%(cells)s: together %(low)s, which is under the minimum of %(needed)s."),
 }
 ALTERNATIVES = (
     gettext_lazy("Show a longer period, or fewer and coarser tables."),
+    gettext_lazy("Round every number instead of hiding some, or round to more."),
     gettext_lazy("Wait until more people are counted, and make it then."),
 )
 

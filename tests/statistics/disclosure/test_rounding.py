@@ -16,7 +16,7 @@ from tests.statistics.disclosure.oracle import COLUMNS, PLACES, ROWS, table
 )
 def test_every_number_is_a_multiple_near_its_count_and_totals_add_up(rows, counts, base):
     release = table(counts, rows, COLUMNS)
-    found, counted = rounded(release, base), Counted(release, {})
+    found, counted = rounded(release, base).rounding.numbers, Counted(release, {})
     assert all(number % base == 0 for number in found.values())
     assert all(abs(number - counted.value(key)) < base for key, number in found.items())
     for column in (*COLUMNS.codes, TOTAL):
@@ -26,9 +26,9 @@ def test_every_number_is_a_multiple_near_its_count_and_totals_add_up(rows, count
 
 
 def test_a_zero_stays_a_zero():
-    found = rounded(table([0, 4, 0, 4, 4, 0, 0, 0, 9], columns=COLUMNS), 5)
+    found = rounded(table([0, 4, 0, 4, 4, 0, 0, 0, 9], columns=COLUMNS), 5).rounding.numbers
     assert [found[key] for key in (("a", "x"), ("a", "z"), ("c", "y"))] == [0, 0, 0]
 
 
 def test_what_nobody_counted_is_not_rounded():
-    assert rounded(table([None] * 6), 5) == {}
+    assert rounded(table([None] * 6), 5).rounding.numbers == {}

@@ -64,8 +64,8 @@ def week(number, **changes) -> Wish:
     return wish(first=first, **({"tables": ("sex_by_age",)} | changes))
 
 
-def drafted(asked, counts, *, why="", epsilon=None) -> Draft:
-    found = order(asked, counts, source="Omari", why=why, epsilon=epsilon)
+def drafted(asked, counts, *, why="", epsilon=None, base=None) -> Draft:
+    found = order(asked, counts, source="Omari", why=why, epsilon=epsilon, base=base)
     made = _made(found.work)
     return Draft(found.about, made.kept, made.is_passed, found.linked, MAKER, made.numbers)
 

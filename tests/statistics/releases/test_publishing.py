@@ -8,9 +8,10 @@ import pytest
 
 from homeward.ledger.rebuilding import rebuild
 from homeward.problems import Refused
+from homeward.statistics.disclosure.rounding import CannotRound
 from homeward.statistics.models import Publication
 from homeward.statistics.releases import making
-from homeward.statistics.releases.drafting import read_wish
+from homeward.statistics.releases.drafting import order, read_wish
 from homeward.statistics.releases.queries import (
     kept_of,
     linked,
@@ -211,3 +212,71 @@ def test_a_wish_that_cannot_be_met_names_its_field(changes, code, field):
 def test_days_that_nobody_observed_are_refused():
     far = wish(first=date(2026, 10, 1))
     assert code_of(lambda: drafted(far)) == "release.nothing_observed"
+
+
+def test_a_rounding_is_published_with_its_base_and_audited_with_all_others():
+    row = approved(drafted(week(1), base=5))
+    found = published_of(row)
+    assert (found.method.kind, found.method.base, row.numbers) == ("rounded", 5, None)
+    shown = {cell.codes: cell for cell in found.tables[0].cells}
+    assert {cell.mark for cell in shown.values()} == {""}
+    assert {cell.count % 5 for cell in shown.values()} == {0}
+    assert shown["total", "total"].count == sum(
+        shown[sex, "total"].count for sex in ("female", "male")
+    )
+    beside = drafted(week(1, tier="partner"))
+    assert beside.linked == (row.id,)
+    again = drafted(week(1, tier="partner"), base=10)
+    assert again.linked == (row.id,)
+    assert again.passed
+    rebuild()
+    assert published_of(Publication.objects.get()) == found
+
+
+def test_a_correction_of_a_rounding_tells_only_what_changed():
+    approved(drafted(week(1), base=5))
+    assert code_of(lambda: approved(drafted(week(1), base=5, why="Again"))) == "release.nothing_new"
+
+
+def test_two_roundings_that_narrow_a_cell_are_refused_with_its_name_and_both_releases():
+    """To the base 4 a cell has 4 values at most beside 0, and to 3 beside it 2 are left."""
+    row = approved(drafted(week(1), base=5))
+    found = making.made_of(
+        making.work(order(week(1, tier="partner"), FORTNIGHT, source="Omari", why="", base=2).work)
+    )
+    assert not found.is_passed
+    finding = found.report["findings"][0]
+    assert finding["cells"][0]["release"].endswith("1")
+    assert {row.name} < {each["release"] for f in found.report["findings"] for each in f["by"]}
+
+
+def test_noise_and_rounding_of_the_same_days_exclude_each_other():
+    rounded, noisy = drafted(week(1), base=5), drafted(week(1, days=3), epsilon=0.5)
+    approved(noisy)
+    assert code_of(lambda: approved(rounded)) == "release.two_ways"
+    assert code_of(lambda: drafted(week(1), base=5)) == "release.two_ways"
+    approved(drafted(week(2), base=5))
+    assert code_of(lambda: drafted(week(2), epsilon=0.1)) == "release.two_ways"
+
+
+def test_numbers_pass_for_rounded_only_with_their_base():
+    rounded = drafted(week(1), base=5)
+    silent = replace(rounded, about=replace(rounded.about, base=None))
+    other = replace(rounded, about=replace(rounded.about, base=10))
+    assert code_of(lambda: approved(silent)) == "release.not_safe"
+    assert code_of(lambda: approved(other)) == "release.not_safe"
+
+
+def test_inside_nothing_is_rounded():
+    inside = week(1, tier="internal")
+    assert code_of(lambda: drafted(inside, base=5)) == "release.as_it_is"
+
+
+def test_a_release_for_which_no_table_adds_up_is_refused_and_says_so(monkeypatch):
+    def cannot(*_some, **_more):
+        raise CannotRound("no table of multiples of 5 adds up near these counts")
+
+    work = order(week(1), FORTNIGHT, source="Omari", why="", base=5).work
+    monkeypatch.setattr(making, "round_by_parts", cannot)
+    made = making.carry_out(work)
+    assert (made.is_passed, made.report["findings"][0]["kind"]) == (False, "unrounded")

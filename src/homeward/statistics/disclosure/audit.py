@@ -43,9 +43,13 @@ class Finding:
 
 @dataclass
 class Audit:
-    """`findings` of the insider decide. `intervals`: of hidden cells, where all were asked for."""
+    """`findings` of the insider decide. `intervals`: of hidden cells, where all were asked for.
+
+    `guarded`: cells that are rounded and must stay uncertain.
+    """
 
     hidden: int = 0
+    guarded: int = 0
     findings: list[Finding] = field(default_factory=list)
     outsider: list[Finding] = field(default_factory=list)
     intervals: dict[Cell, Interval] = field(default_factory=dict)
@@ -69,7 +73,10 @@ def audit(
     """
     system = System(releases, rule)
     hints = Hints(tables)
-    found = Audit(hidden=sum(bool(row.reasons) for row in system.rows))
+    found = Audit(
+        hidden=sum(bool(row.reasons) for row in system.rows),
+        guarded=sum(bool(row.guards) for row in system.rows),
+    )
     found.findings = [
         *_shown_elsewhere(system),
         *_small_sums(system),
@@ -92,9 +99,11 @@ def known_sums(system: System) -> Iterator[tuple[int, list[int]]]:
 
 def _shown_elsewhere(system: System) -> Iterator[Finding]:
     for row in system.rows:
-        if row.reasons and row.shown_in:
+        if row.is_guarded and row.shown_in:
             needed, shown = row.width(system.rule), tuple(row.shown_in)
-            yield Finding(SHOWN, tuple(row.hidden_in), row.value, row.value, needed, shown)
+            yield Finding(
+                SHOWN, (*row.hidden_in, *row.guarded_in), row.value, row.value, needed, shown
+            )
 
 
 def _small_sums(system: System) -> Iterator[Finding]:
@@ -113,7 +122,7 @@ def _cracked(
     done = settled(system, ~hidden)
     for number in np.flatnonzero(hidden):
         row = system.rows[number]
-        if done.atoms[row.atoms].all():
+        if row.is_guarded and done.atoms[row.atoms].all():
             _note(system, int(number), Interval(row.value, row.value), intervals)
             by = _cells(system, _settling(row.atoms.tolist(), done, system))
             yield Finding(EXACT, tuple(row.cells), row.value, row.value, row.width(system.rule), by)
@@ -122,6 +131,8 @@ def _cracked(
         cracker.try_all(hints.about(block.atoms))
         for number in block.open.tolist():
             row, needed = system.rows[number], system.rows[number].width(system.rule)
+            if not row.is_guarded:
+                continue
             if intervals is None and cracker.is_wide(number, needed):
                 continue
             interval = cracker.interval(number, needed, every=intervals is not None)
@@ -163,6 +174,10 @@ def _near(atoms: list[int], done: Settled, interval: Interval, system: System) -
 
 
 def _cells(system: System, rows: Sequence[int]) -> tuple[Cell, ...]:
+    """One of each row; where numbers are rounded, all: several may narrow it together."""
+    found = (system.rows[each] for each in rows)
     return tuple(
-        dict.fromkeys(system.rows[each].cells[0] for each in rows if system.rows[each].cells)
+        dict.fromkeys(
+            cell for row in found for cell in (row.shown_in[:1] or row.rounded_in or row.cells[:1])
+        )
     )

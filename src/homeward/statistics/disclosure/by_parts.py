@@ -7,6 +7,7 @@ from homeward.statistics.disclosure.audit import Audit, Finding, audit
 from homeward.statistics.disclosure.making import Made, make
 from homeward.statistics.disclosure.parting import Part, for_part, parts, whole_key
 from homeward.statistics.disclosure.primary import Rule, primary
+from homeward.statistics.disclosure.rounding import rounded
 from homeward.statistics.disclosure.system import Cell
 from homeward.statistics.disclosure.tables import Hidden, Key, Release, cell_tables
 
@@ -31,21 +32,39 @@ def make_by_parts(release: Release, rule: Rule, earlier: Sequence[Release] = ())
             for key, why in made.release.hidden.items()
         }
         audits.append(_whole(made.audit, part, release))
-    return Made(replace(release, hidden=hidden), _added_up(audits))
+    whole = replace(release, hidden=hidden)
+    return Made(whole, _settled([*earlier, whole], rule, audits))
 
 
 def audit_by_parts(releases: Sequence[Release], rule: Rule) -> Audit:
     """As `audit`."""
-    return _added_up(
-        [
-            _whole(
-                audit(part.releases, for_part(rule, releases[-1].dimensions, part.dimensions)),
-                part,
-                releases[-1],
-            )
-            for part in parts(releases)
-        ]
-    )
+    audits = [
+        _whole(
+            audit(part.releases, for_part(rule, releases[-1].dimensions, part.dimensions)),
+            part,
+            releases[-1],
+        )
+        for part in parts(releases)
+    ]
+    return _settled(releases, rule, audits)
+
+
+def round_by_parts(
+    release: Release, rule: Rule, base: int, earlier: Sequence[Release] = ()
+) -> Made:
+    """Rounded instead of hidden, and audited with everything before.
+
+    :raises CannotRound: no table of multiples adds up.
+    """
+    found = rounded(release, base, rule=rule, earlier=earlier)
+    return Made(found, audit_by_parts([*earlier, found], rule))
+
+
+def _settled(releases: Sequence[Release], rule: Rule, audits: Sequence[Audit]) -> Audit:
+    """Where a part was found unsafe and totals were only taken for known, the whole is asked."""
+    found = _added_up(audits)
+    is_assumed = len(audits) > 1 and any(each.rounding for each in releases)
+    return audit(releases, rule) if found.findings and is_assumed else found
 
 
 def _staying(draft: Release, part: Part) -> Release:
@@ -55,7 +74,9 @@ def _staying(draft: Release, part: Part) -> Release:
 
 
 def _added_up(audits: Sequence[Audit]) -> Audit:
-    found = Audit(hidden=sum(each.hidden for each in audits))
+    found = Audit(
+        hidden=sum(each.hidden for each in audits), guarded=sum(each.guarded for each in audits)
+    )
     for each in audits:
         found.findings += each.findings
         found.outsider += each.outsider
@@ -80,6 +101,7 @@ def _whole(found: Audit, part: Part, release: Release) -> Audit:
 
     return Audit(
         hidden=found.hidden,
+        guarded=found.guarded,
         findings=[finding(each) for each in found.findings],
         outsider=[finding(each) for each in found.outsider],
     )

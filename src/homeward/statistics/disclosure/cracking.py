@@ -10,7 +10,7 @@ import numpy as np
 from homeward.statistics.disclosure.blocks import Block
 from homeward.statistics.disclosure.counting import Ints
 from homeward.statistics.disclosure.solving import PRIMAL, TINY, Found, Matrix, Program
-from homeward.statistics.disclosure.system import INFINITY, Row, System
+from homeward.statistics.disclosure.system import Row, System
 
 EXACT, NEAR, UNDECIDED = "exact", "near", "undecided"
 
@@ -61,6 +61,7 @@ class Cracker:
     """Every whole table that an answer brings counts for all cells, so most are never asked for."""
 
     def __init__(self, system: System, block: Block, *, knows_rule: bool) -> None:
+        self._rows = system.rows
         self._numbers = np.concatenate([block.known, block.open])
         self._at = {int(each): at for at, each in enumerate(self._numbers)}
         self._place = {int(atom): at for at, atom in enumerate(block.atoms)}
@@ -73,7 +74,7 @@ class Cracker:
         self._settled: Ints = np.array([row.value for row in rows], np.int64) - self.least
         bounds = [(float(row.value), float(row.value)) for row in rows[: len(block.known)]]
         for row in rows[len(block.known) :]:
-            bounds.append(row.bounds() if knows_rule else (0.0, INFINITY))
+            bounds.append(row.bounds() if knows_rule else row.near)
         self._low, self._high = np.array(bounds).T - self._settled
         self._program = self._build(float(2 * system.values.sum() + 1000))
 
@@ -111,7 +112,7 @@ class Cracker:
             found = self._between(at, low, high)
             if found.is_narrower(needed) or self.is_wide(number, needed):
                 return found
-            return self._in_whole_numbers(at)
+            return self._in_whole_numbers(at, found.by)
         finally:
             self._program.set_costs(inside, np.zeros(len(inside)))
 
@@ -125,17 +126,21 @@ class Cracker:
     def _between(self, at: int, low: Found, high: Found) -> Interval:
         add = float(self._settled[at])
         binding = np.flatnonzero((np.abs(low.duals) > TINY) | (np.abs(high.duals) > TINY))
-        by = tuple(int(self._numbers[each]) for each in binding if each != at)
+        by = tuple(int(self._numbers[each]) for each in binding if self._tells(int(each), at))
         return Interval(round(low.value + add, 6), round(high.value + add, 6), by)
 
-    def _in_whole_numbers(self, at: int) -> Interval:
+    def _tells(self, other: int, at: int) -> bool:
+        """A row tells of itself where it is rounded."""
+        return other != at or bool(self._rows[self._numbers[other]].rounded_in)
+
+    def _in_whole_numbers(self, at: int, by: tuple[int, ...]) -> Interval:
         """Fractions left room; people are whole."""
         ends = [self._program.best_in_whole_numbers(most=most) for most in (True, False)]
         for each in ends:
             if each is not None:
                 self._take(each)
         decided = all(each is not None for each in ends)
-        return Interval(self._whole(self.least, at), self._whole(self.most, at), (), decided)
+        return Interval(self._whole(self.least, at), self._whole(self.most, at), by, decided)
 
     def _whole(self, sums: Ints, at: int) -> float:
         return float(sums[at] + self._settled[at])

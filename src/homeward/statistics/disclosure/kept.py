@@ -1,17 +1,25 @@
 """A release kept for the audits of later ones: counts and what was hidden, and so confidential."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from homeward.statistics.disclosure.primary import Rule, Stricter
-from homeward.statistics.disclosure.tables import Dimension, Hidden, Key, Release, Table
+from homeward.statistics.disclosure.tables import (
+    Dimension,
+    Hidden,
+    Key,
+    Release,
+    Rounding,
+    Table,
+)
 from homeward.statistics.disclosure.ways import Way
 from homeward.statistics.periods import Period
 
 FORM = "homeward.release.kept.1"
+ROUNDED_FORM = "homeward.release.kept.2"  # who does not know it must not take its counts for shown
 Told = TypeVar("Told")
 
 
@@ -24,7 +32,7 @@ def written(
 ) -> str:
     """`epsilon`: of its noise. `period`: its days, where they are known."""
     told = {
-        "form": FORM,
+        "form": ROUNDED_FORM if release.rounding else FORM,
         "confidential": "counts of finest cells, and why cells are hidden: never publish this file",
         "name": release.name,
         "dimensions": [
@@ -33,11 +41,13 @@ def written(
         ],
         "tables": [{"name": each.name, "shown": each.shown} for each in release.tables],
         "rule": _rule_as_json(rule),
-        "hidden": [[*key, why.kind, why.threshold] for key, why in release.hidden.items()],
+        "hidden": _reasons_as_json(release.hidden),
         "counts": [[*key, count] for key, count in release.counts.items()],
         "period": period and [period.first.isoformat(), period.last.isoformat()],
         "epsilon": epsilon,
     }
+    if release.rounding:
+        told["rounding"] = _rounding_as_json(release.rounding)
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
@@ -57,7 +67,7 @@ def read_way(text: str) -> Way:
 def _read(text: str, takes: Callable[[Mapping[str, Any]], Told]) -> Told:
     try:
         told = json.loads(text)
-        if told["form"] != FORM:
+        if told["form"] not in (FORM, ROUNDED_FORM):
             raise NotKept(f"is of the form {told['form']}, not {FORM}")
         return takes(told)
     except (KeyError, TypeError, ValueError) as error:
@@ -116,11 +126,33 @@ def _release(told: Mapping[str, Any]) -> Release:
             Table(each["name"], {name: tuple(codes) for name, codes in each["shown"].items()})
             for each in told["tables"]
         ),
-        hidden={_key(row[:-2]): Hidden(row[-2], row[-1]) for row in told["hidden"]},
+        hidden=_reasons(told["hidden"]),
+        rounding=_rounding(told["rounding"]) if told["form"] == ROUNDED_FORM else None,
     )
 
 
-def _key(codes: list[str]) -> Key:
+def _rounding(told: Mapping[str, Any]) -> Rounding:
+    numbers = {_key(row[:-1]): row[-1] for row in told["numbers"]}
+    return Rounding(told["base"], numbers, _reasons(told["guarded"]))
+
+
+def _rounding_as_json(rounding: Rounding) -> dict[str, Any]:
+    return {
+        "base": rounding.base,
+        "numbers": [[*key, number] for key, number in rounding.numbers.items()],
+        "guarded": _reasons_as_json(rounding.guarded),
+    }
+
+
+def _reasons(told: Iterable[Sequence[Any]]) -> dict[Key, Hidden]:
+    return {_key(row[:-2]): Hidden(row[-2], row[-1]) for row in told}
+
+
+def _reasons_as_json(reasons: Mapping[Key, Hidden]) -> list[list[Any]]:
+    return [[*key, why.kind, why.threshold] for key, why in reasons.items()]
+
+
+def _key(codes: Sequence[str]) -> Key:
     return tuple(codes)
 
 

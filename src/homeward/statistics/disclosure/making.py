@@ -42,6 +42,8 @@ def _keep_to(system: System, earlier: Sequence[Release], name: str) -> None:
     for row, was_hidden in zip(system.rows, before, strict=True):
         if row.linked and not was_hidden:
             row.reasons = [_unsaid(each) for each in row.reasons]
+        if row.guards and row.shown_in and not row.reasons and not row.fixed:
+            row.reasons, row.hidden_in = [row.reason], row.shown_in
         if row.hidden_in and not row.fixed:
             row.shown_in = []
 

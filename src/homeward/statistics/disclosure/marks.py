@@ -25,7 +25,8 @@ def columns_of(release: Release, table: Table) -> list[str]:
 def cells_of(
     release: Release, table: Table, instead: Mapping[Key, int] | None = None
 ) -> Iterator[Cell]:
-    """`instead`: rounded or noised numbers to show for the counts."""
+    """`instead`: noised numbers to show for the counts; rounded ones are the release's own."""
+    instead = release.rounding.numbers if release.rounding else instead
     counted = Counted(release, {})
     for key in table.cells(release.dimensions):
         codes = tuple(

@@ -5,11 +5,14 @@ common belong together. Two such parts share nothing but the totals of the commo
 shown, any table of one part goes with any table of the other: a table that has both as its margins exists
 (per day both have the same total; integer transportation). So what is known of one part narrows nothing in
 the other. Parts whose totals are not all known are kept together; one alone may be so, since the known
-totals are put into every part. docs/decisions/0032-a-person-publishes.md has the argument.
+totals are put into every part. Totals that are rounded are taken for known, unless they must stay uncertain
+themselves: that gives the attacker more than was published.
+docs/decisions/0032-a-person-publishes.md has the argument.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from homeward.statistics.disclosure.primary import Rule, Stricter
 from homeward.statistics.disclosure.tables import (
@@ -17,12 +20,14 @@ from homeward.statistics.disclosure.tables import (
     Dimensions,
     Key,
     Release,
+    Rounding,
     Table,
     cell_tables,
 )
 
 TOTALS = "totals"
 Names = frozenset[str]
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,11 @@ def _grouped(scopes: Iterable[Names]) -> list[Names]:
 
 
 def _shown_totals(release: Release, common: Names) -> frozenset[Key]:
-    """Cells that are totals of everything but the common dimensions, and are shown."""
+    """Cells that are totals of everything but the common dimensions, and are shown or taken for it."""
+    unknown = release.rounding.guarded if release.rounding else release.hidden
     at = [n for n, each in enumerate(release.dimensions) if each.name not in common]
     return frozenset(
-        key
-        for key in release.cells
-        if all(key[n] == TOTAL for n in at) and key not in release.hidden
+        key for key in release.cells if all(key[n] == TOTAL for n in at) and key not in unknown
     )
 
 
@@ -166,7 +170,17 @@ def _projected(
     hidden = {tuple(key[n] for n in at): why for key, why in release.hidden.items() if key in cells}
     shown = cell_tables(TOTALS, release.dimensions, totals - cells)
     dimensions = tuple(release.dimensions[n] for n in at)
-    return Release(release.name, dimensions, counts, (*own, *shown), hidden)
+    rounding = release.rounding and _told(release.rounding, at, cells - totals)
+    return Release(release.name, dimensions, counts, (*own, *shown), hidden, rounding)
+
+
+def _told(rounding: Rounding, at: Sequence[int], cells: Set[Key]) -> Rounding:
+    """Of some cells, by the codes that stay."""
+
+    def short(some: Mapping[Key, Told]) -> dict[Key, Told]:
+        return {tuple(key[n] for n in at): each for key, each in some.items() if key in cells}
+
+    return Rounding(rounding.base, short(rounding.numbers), short(rounding.guarded))
 
 
 def _leaves(dimensions: Dimensions, name: str, codes: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from homeward.statistics.disclosure.counting import Counted, Ints
 from homeward.statistics.disclosure.primary import COMPLEMENTARY, EARLIER, SMALL, Rule
-from homeward.statistics.disclosure.tables import Hidden, Key, Release
+from homeward.statistics.disclosure.tables import Hidden, Key, Release, Rounding
 
 Cell = tuple[str, Key]
 INFINITY = float("inf")
@@ -23,7 +23,8 @@ INFINITY = float("inf")
 class Row:
     """`fixed`: an earlier release shows it, and nothing can hide it any more.
 
-    `linked`: an earlier release hides a part or another version of it.
+    `linked`: an earlier release hides a part or another version of it. `near`: what all rounded numbers of it
+    leave together; `guards`: why it must not be worked out from them, which nobody is told.
     """
 
     atoms: Ints
@@ -33,12 +34,21 @@ class Row:
     shown_in: list[Cell] = field(default_factory=list)
     hidden_in: list[Cell] = field(default_factory=list)
     reasons: list[Hidden] = field(default_factory=list)
+    rounded_in: list[Cell] = field(default_factory=list)
+    guarded_in: list[Cell] = field(default_factory=list)
+    guards: list[Hidden] = field(default_factory=list)
+    near: tuple[float, float] = (0.0, INFINITY)
     fixed: bool = False
     linked: bool = False
 
     @property
     def is_hidden(self) -> bool:
-        return bool(self.reasons) and not self.shown_in
+        """Nobody tells it exactly."""
+        return not self.shown_in
+
+    @property
+    def is_guarded(self) -> bool:
+        return bool(self.reasons or self.guards)
 
     @property
     def reason(self) -> Hidden:
@@ -47,7 +57,7 @@ class Row:
 
     def bounds(self) -> tuple[float, float]:
         """Of a hidden row, for who knows the rule and why each cell is hidden."""
-        low, high = 0.0, INFINITY
+        low, high = self.near
         for reason in self.reasons:
             if reason.kind == SMALL:
                 low, high = max(low, 1), min(high, reason.threshold - 1)
@@ -56,7 +66,9 @@ class Row:
         return low, high
 
     def width(self, rule: Rule) -> int:
-        return max((rule.width(self.value, each.kind) for each in self.reasons), default=0)
+        return max(
+            (rule.width(self.value, why.kind) for why in (*self.reasons, *self.guards)), default=0
+        )
 
 
 class System:
@@ -92,7 +104,9 @@ class System:
             row, cell = self.rows[number], (release.name, key)
             row.cells.append(cell)
             row.threshold = max(row.threshold, self.rule.threshold(release.dimensions, key))
-            if key in release.hidden:
+            if release.rounding and key in release.rounding.numbers:
+                _round(row, cell, release.rounding)
+            elif key in release.hidden:
                 row.hidden_in.append(cell)
                 row.reasons.append(release.hidden[key])
             else:
@@ -153,3 +167,16 @@ class System:
     def sums(self, values: Ints) -> Ints:
         """What every row would be if the variables had these values."""
         return np.add.reduceat(values[self.atoms], self.starts[:-1]).astype(np.int64)
+
+
+def _round(row: Row, cell: Cell, rounding: Rounding) -> None:
+    """:raises ValueError: no rounding makes this number of that count."""
+    release, key = cell
+    low, high = rounding.bounds(key)
+    if not low <= row.value <= high:
+        raise ValueError(f"{release} tells {rounding.numbers[key]} of {key}, which is not near it")
+    row.rounded_in.append(cell)
+    row.near = max(row.near[0], low), min(row.near[1], high)
+    if key in rounding.guarded:
+        row.guarded_in.append(cell)
+        row.guards.append(rounding.guarded[key])

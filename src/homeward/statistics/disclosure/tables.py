@@ -114,11 +114,28 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class Rounding:
+    """What is shown instead of counts: multiples of `base`, each less than one base away from its count.
+
+    `guarded`: the cells that must stay uncertain, and why; as confidential as the counts.
+    """
+
+    base: int
+    numbers: Mapping[Key, int]
+    guarded: Mapping[Key, Hidden] = field(default_factory=dict)
+
+    def bounds(self, key: Key) -> tuple[int, int]:
+        """What everybody knows of a count that is told like this."""
+        number = self.numbers[key]
+        return max(number - self.base + 1, 0), number + self.base - 1
+
+
+@dataclass(frozen=True)
 class Release:
     """Counts of the finest cells, and the tables made of them.
 
     A key that `counts` does not have, or has with None, was not counted: missing is not zero.
-    `hidden` are the cells that are not shown.
+    `hidden` are the cells that are not shown. Where there is a `rounding`, it tells every cell that it has.
     """
 
     name: str
@@ -126,6 +143,7 @@ class Release:
     counts: Mapping[Key, int | None]
     tables: tuple[Table, ...]
     hidden: Mapping[Key, Hidden] = field(default_factory=dict)
+    rounding: Rounding | None = None
 
     @cached_property
     def cells(self) -> tuple[Key, ...]:

@@ -10,6 +10,7 @@ from homeward.statistics.disclosure.noise import error_of, in_words, parts_of
 from homeward.statistics.disclosure.system import Cell
 from homeward.statistics.disclosure.tables import TOTAL, Release
 
+UNROUNDED = "unrounded"
 NAMED = 6  # cells in a sentence; more are only counted
 ALTERNATIVES = (
     "show coarser places or longer times",
@@ -38,12 +39,33 @@ def sentence(finding: Finding) -> str:
     return f"{said}: by {_named(finding.by)}." if finding.by else f"{said}: by the rule itself."
 
 
+def unrounded(why: str) -> dict[str, Any]:
+    """Of a release for which there is no table of multiples."""
+    nothing: dict[str, Any] = {
+        "cells": [],
+        "by": [],
+        "releases": [],
+        "low": 0,
+        "high": 0,
+        "needed": 0,
+    }
+    finding = nothing | {"kind": UNROUNDED, "message": f"{why[:1].upper()}{why[1:]}."}
+    return {
+        "passed": False,
+        "hidden": 0,
+        "findings": [finding],
+        "outsider": [],
+        "alternatives": list(ALTERNATIVES),
+    }
+
+
 def as_json(found: Audit, releases: Sequence[Release]) -> dict[str, Any]:
     return {
         "passed": found.is_passed,
         "attacker": "insider: knows every release, the rule, and why each cell is hidden",
         "releases": [_summary(each) for each in releases],
         "hidden": found.hidden,
+        "guarded": found.guarded,
         "findings": [_finding(each) for each in found.findings],
         "outsider": [_finding(each) for each in found.outsider],
         "alternatives": [] if found.is_passed else list(ALTERNATIVES),
@@ -71,6 +93,7 @@ def _summary(release: Release) -> dict[str, Any]:
         "people": int(counted.counts.sum()),
         "cells": len(release.cells),
         "hidden": kinds,
+        "rounded_to": release.rounding and release.rounding.base,
     }
 
 

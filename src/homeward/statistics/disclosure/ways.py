@@ -1,6 +1,6 @@
-"""Exact numbers or noised ones: people of the same days are told of one way, never both.
+"""Without noise or with it: people of the same days are told of one way, never both.
 
-Exact numbers take away what noise was to protect, and the audit of exact numbers reads no noised ones.
+Exact and rounded numbers take away what noise was to protect, and their audit reads no noised ones.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from homeward.statistics.periods import Period, may_share_days
 
 @dataclass(frozen=True)
 class Way:
-    """How a release was made: with noise, or exact where `epsilon` is None."""
+    """How a release was made: with noise, or exact or rounded where `epsilon` is None."""
 
     name: str
     period: Period | None = None
@@ -34,7 +34,9 @@ def check_noised(epsilon: float, period: Period, earlier: Sequence[Way]) -> floa
 
     :raises NoNoise: one of them is exact and may be of the same days, or too little budget is left.
     """
-    _refuse_others([each for each in earlier if each.epsilon is None], period, "with exact numbers")
+    _refuse_others(
+        [each for each in earlier if each.epsilon is None], period, "with exact or rounded numbers"
+    )
     spent = [
         Spent(each.epsilon, each.period.first, each.period.last)
         for each in earlier

@@ -12,7 +12,7 @@ class About:
     """`unit`: a code of `lines.UNITS`, or in words. `source`: who counted. `method`: a kind of `published`.
 
     `why`: of a correction; empty in the first revision. No period where a line has none. `epsilon`: of noise;
-    `spent`: with this release, on the arrivals of any of its days.
+    `spent`: with this release, on the arrivals of any of its days. `base` of rounding.
     """
 
     line: str
@@ -28,6 +28,7 @@ class About:
     why: str = ""
     epsilon: float | None = None
     spent: float | None = None
+    base: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         days = {name: day and day.isoformat() for name, day in self._days().items()}

@@ -80,7 +80,9 @@ def publish(
 
 def _check(draft: Draft, author: UUID) -> None:
     about = draft.about
-    if not draft.passed or (about.epsilon is None) != (draft.numbers is None):
+    rounding = read(draft.kept)[0].rounding
+    is_told = about.base == (rounding.base if rounding else None)
+    if not draft.passed or not is_told or (about.epsilon is None) != (draft.numbers is None):
         raise Refused(Problem(NOT_SAFE))
     if draft.made_by == author:
         raise Refused(Problem(OWN_DRAFT))

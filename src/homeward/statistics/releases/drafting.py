@@ -16,7 +16,13 @@ from homeward.statistics.releases.lines import INTERNAL, LINES, TIERS, rule_of
 from homeward.statistics.releases.making import order_of
 from homeward.statistics.releases.naming import text
 from homeward.statistics.releases.packing import unpacked
-from homeward.statistics.releases.published import AS_COUNTED, HIDDEN, NOISE, Coverage
+from homeward.statistics.releases.published import (
+    AS_COUNTED,
+    HIDDEN,
+    NOISE,
+    ROUNDED,
+    Coverage,
+)
 from homeward.statistics.releases.queries import exact_of, linked, noised_of, revised_by
 
 LONGEST = 366  # days
@@ -49,6 +55,10 @@ TOO_FINE = describe(
     ),
 )
 BUDGET = describe("release.budget", _("Noise cannot be added: %(why)s."))
+AS_IT_IS = describe(
+    "release.as_it_is",
+    _("Internal releases tell the counts as they are. Hide nothing and round nothing there."),
+)
 UNLISTED = describe("release.unlisted", _("“%(value)s” is not in the list. Choose one of it."))
 
 
@@ -80,12 +90,20 @@ def read_wish(
 
 
 def order(
-    wish: Wish, extract: Extract, *, source: str, why: str, epsilon: float | None = None
+    wish: Wish,
+    extract: Extract,
+    *,
+    source: str,
+    why: str,
+    epsilon: float | None = None,
+    base: int | None = None,
 ) -> Order:
-    """`epsilon`: noise instead of hiding.
+    """`epsilon`: noise instead of hiding. `base`: rounding instead.
 
     :raises Refused: nothing was observed in the period, or too little budget is left.
     """
+    if base is not None and wish.tier == INTERNAL:
+        raise Refused(Problem(AS_IT_IS, "protect"))
     observed = observed_days(wish, extract.coverage)
     if not observed:
         raise Refused(Problem(NOTHING_OBSERVED, "first"))
@@ -109,9 +127,10 @@ def order(
         first=first,
         last=last,
         coverage=Coverage((last - first).days + 1, observed),
-        method=_method(wish, epsilon),
+        method=_method(wish, epsilon, base),
         epsilon=epsilon,
         spent=spent_with(epsilon, first, last) if epsilon is not None else None,
+        base=base,
         revision=revision,
         why=why.strip(),
     )
@@ -121,20 +140,23 @@ def order(
         [unpacked(each.kept) for each in beside],
         hides=not plain,
         epsilon=epsilon,
+        base=base,
     )
     return Order(about, work, tuple(each.id for each in beside))
 
 
 def refuse_two_ways(line: str, first: date, last: date, *, epsilon: float | None) -> None:
-    """Exact numbers make noise on the same people pointless, and noise is in no audit of exact ones."""
+    """Exact and rounded numbers make noise on the same people pointless, and their audit reads no noise."""
     others = noised_of if epsilon is None else exact_of
     if others(line=line, first=first, last=last):
         raise Refused(Problem(TWO_WAYS, "first"))
 
 
-def _method(wish: Wish, epsilon: float | None) -> str:
+def _method(wish: Wish, epsilon: float | None, base: int | None) -> str:
     if epsilon is not None:
         return NOISE
+    if base is not None:
+        return ROUNDED
     return AS_COUNTED if wish.tier == INTERNAL else HIDDEN
 
 

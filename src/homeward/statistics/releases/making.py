@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from homeward.statistics.disclosure import Release, Rule
-from homeward.statistics.disclosure.by_parts import audit_by_parts, make_by_parts
+from homeward.statistics.disclosure.by_parts import audit_by_parts, make_by_parts, round_by_parts
 from homeward.statistics.disclosure.kept import read, together, written
 from homeward.statistics.disclosure.noise import noised
-from homeward.statistics.disclosure.telling import as_json
+from homeward.statistics.disclosure.rounding import CannotRound
+from homeward.statistics.disclosure.telling import as_json, unrounded
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,17 @@ def made(draft: Release, rule: Rule, earlier: Sequence[Release]) -> Made:
     found = make_by_parts(whole, rule, before)
     report = as_json(found.audit, [*before, found.release])
     return Made(written(replace(draft, hidden=found.release.hidden), rule), report)
+
+
+def with_rounding(draft: Release, rule: Rule, earlier: Sequence[Release], base: int) -> Made:
+    """`earlier`: everything that left the site of the same people. Refused where no table adds up."""
+    *before, whole = together([*earlier, draft])
+    try:
+        found = round_by_parts(whole, rule, base, before)
+    except CannotRound as error:
+        return Made(written(draft, rule), unrounded(str(error)))
+    report = as_json(found.audit, [*before, found.release])
+    return Made(written(replace(draft, rounding=found.release.rounding), rule), report)
 
 
 def audited(release: Release, rule: Rule, earlier: Sequence[Release]) -> dict[str, Any]:
@@ -62,8 +74,11 @@ def carry_out(order: str) -> Made:
     draft, rule = read(told["draft"])
     if told["epsilon"]:
         return with_noise(draft, rule, told["epsilon"])
+    earlier = [read(each)[0] for each in told["earlier"]]
+    if told["base"]:
+        return with_rounding(draft, rule, earlier, told["base"])
     if told["hides"]:
-        return made(draft, rule, [read(each)[0] for each in told["earlier"]])
+        return made(draft, rule, earlier)
     return as_counted(draft, rule)
 
 
@@ -79,9 +94,10 @@ def order_of(
     *,
     hides: bool,
     epsilon: float | None = None,
+    base: int | None = None,
 ) -> str:
     told = {"draft": written(draft, rule), "earlier": list(earlier), "epsilon": epsilon}
-    return json.dumps(told | {"hides": hides})
+    return json.dumps(told | {"hides": hides, "base": base})
 
 
 def made_of(answer: str) -> Made:

@@ -44,7 +44,7 @@ def linked(*, line: str, first: date | None, last: date | None) -> list[Publicat
 
 
 def exact_of(*, line: str, first: date, last: date) -> list[Publication]:
-    """What left the site of just these days with exact numbers."""
+    """What left the site of just these days with exact or rounded numbers."""
     return [each for each in _of_days(first, last) if each.line == line and _is_audited(each)]
 
 
@@ -126,7 +126,7 @@ def _shown(publication: Publication) -> Published:
 
 
 def _is_audited(publication: Publication) -> bool:
-    """It left the site, and its numbers are exact where they are shown."""
+    """It left the site, and its numbers have no noise."""
     return publication.tier in LEAVING and publication.numbers is None
 
 

@@ -82,6 +82,7 @@ def _method(about: About, rule: Rule) -> Method:
         about.method,
         minimum=rule.minimum,
         stricter=tuple(stricter),
+        base=about.base,
         epsilon=about.epsilon,
         spent=about.spent,
     )

@@ -34,6 +34,9 @@ def numbers(material: Material, reader: Reader, sources: Sources) -> Section:
     if total is not None:
         said = {"number": local_number(total, language), "unit": unit_in_words(published)}
         lines.append(Line(_("In all: %(number)s %(unit)s.") % said, (number,)))
+    if published.method.base:
+        base = local_number(published.method.base, language)
+        lines.append(Line(_("Rounded to %(base)s.") % {"base": base}, (number,)))
     return Section("numbers", heading, [Lines(lines), *blocks_of(published, language)])
 
 

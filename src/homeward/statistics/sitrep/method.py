@@ -20,7 +20,9 @@ PROTECTED = {
     HIDDEN: gettext_lazy(
         "Numbers below %(minimum)s are hidden, and others with them from which they could be worked out."
     ),
-    ROUNDED: gettext_lazy("Every number is rounded to a multiple of %(base)s."),
+    ROUNDED: gettext_lazy(
+        "Every number is rounded to a multiple of %(base)s: a 0 does not say that nobody came."
+    ),
     NOISE: gettext_lazy("To every number a small random one was added (ε = %(epsilon)s)."),
     AS_COUNTED: gettext_lazy(
         "The numbers stand as they were counted; none of them had to be hidden."
@@ -100,7 +102,7 @@ def _of_release(published: Published, reader: Reader) -> list[str]:
         "epsilon": str(method.epsilon),
     }
     found = [str(PROTECTED[method.kind]) % said]
-    for what, minimum in method.stricter:
+    for what, minimum in method.stricter if method.kind == HIDDEN else ():
         stricter = {"what": text_in(what, language), "number": local_number(minimum, language)}
         found.append(_("For %(what)s the minimum is %(number)s.") % stricter)
     if published.approval:

@@ -20,7 +20,7 @@ from homeward.statistics.disclosure.kept import read
 from homeward.statistics.models import Publication
 from homeward.statistics.periods import usual_period
 from homeward.statistics.releases.actions import publish
-from homeward.statistics.releases.drafting import order, read_wish
+from homeward.statistics.releases.drafting import UNLISTED, order, read_wish
 from homeward.statistics.releases.lines import LINES, TIERS, Line
 from homeward.statistics.releases.naming import title_of
 from homeward.statistics.releases.published import Published
@@ -48,6 +48,13 @@ STILL_COUNTING = describe(
     "release.still_counting",
     gettext_lazy("The arrivals are being counted. Send this again in a minute."),
 )
+TYPED = ("tier", "first", "last", "why", "protect")
+HIDE = "hide"
+PROTECTIONS = {
+    HIDE: gettext_lazy("Hide small numbers, and others from which they could be worked out"),
+    "5": gettext_lazy("Round every number to 5"),
+    "10": gettext_lazy("Round every number to 10"),
+}
 STATES = {
     releasing.WAITING: gettext_lazy("Being made"),
     releasing.MADE: gettext_lazy("Waits for approval"),
@@ -79,7 +86,7 @@ def new_release(request: HttpRequest, line: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _form(request, LINES[line], _usual(request, LINES[line]))
-    typed = {name: request.POST.get(name, "") for name in ("tier", "first", "last", "why")}
+    typed = {name: request.POST.get(name, "") for name in TYPED}
     chosen = request.POST.getlist("tables")
     try:
         draft = _asked(request, line, typed, chosen)
@@ -138,8 +145,15 @@ def _asked(
     counted = keeper.current(timezone.get_default_timezone())
     if counted is None or counted.is_behind:
         raise Refused(Problem(STILL_COUNTING))
-    found = order(wish, counted.extract, source=Site.objects.get().name, why=typed["why"])
+    base, source = _base(typed["protect"] or HIDE), Site.objects.get().name
+    found = order(wish, counted.extract, source=source, why=typed["why"], base=base)
     return releasing.ask(found, user_id(request.user))
+
+
+def _base(typed: str) -> int | None:
+    if typed not in PROTECTIONS:
+        raise Refused(Problem(UNLISTED, "protect", {"value": typed}))
+    return None if typed == HIDE else int(typed)
 
 
 def _day(typed: str, name: str) -> date:
@@ -153,9 +167,10 @@ def _usual(request: HttpRequest, line: Line) -> dict[str, Any]:
     """The week that ended yesterday, and all tables for the public; or what the address says."""
     week = usual_period(clock.today())
     days = {"first": week.first.isoformat(), "last": week.last.isoformat()}
-    asked = {name: request.GET[name] for name in ("first", "last", "tier") if name in request.GET}
+    asked = {name: request.GET[name] for name in (*TYPED[:3], "protect") if name in request.GET}
     tables = [each.name for each in line.offered(asked.get("tier", "public"))]
-    return {"tier": "public", "why": "", "tables": tables} | days | asked
+    usual = {"tier": "public", "why": "", "protect": HIDE, "tables": tables}
+    return usual | days | asked
 
 
 def _form(
@@ -174,6 +189,9 @@ def _form(
         "line": line,
         "tables": tables,
         "tiers": [(code, name, code == typed["tier"]) for code, name in TIERS.items()],
+        "protections": [
+            (code, name, code == (typed["protect"] or HIDE)) for code, name in PROTECTIONS.items()
+        ],
         "typed": typed,
         "wrong": by_field(problems),
     }

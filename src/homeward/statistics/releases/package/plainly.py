@@ -82,7 +82,13 @@ def _method(release: Published) -> list[str]:
     if method.kind == NOISE:
         return noise_in_words(method.epsilon or 1, method.spent or 0, len(release.tables))
     if method.kind == ROUNDED:
-        return [f"Every number is a multiple of {method.base}; totals are the sums of their parts."]
+        return [
+            f"Rounded to {method.base}. "
+            f"Every number is a multiple of {method.base}; totals are the sums of their parts.",
+            f"Each is less than {method.base} away from the count, above or below it by chance. "
+            "A 0 does not say that nobody came.",
+            "It was looked through together with earlier releases, so that no few people can be worked out.",
+        ]
     stricter = "; ".join(f"{texts['en']}: {minimum}" for texts, minimum in method.stricter)
     return [
         f"Fewer than {method.minimum} are never shown" + (f" ({stricter})." if stricter else "."),
