@@ -7,8 +7,9 @@ from time import perf_counter
 import click
 import numpy as np
 
-from bench.disclosure_methods import ours
-from homeward.statistics.disclosure import Release, rounded
+from bench.disclosure_methods import RULE, ours
+from homeward.statistics.disclosure import Release
+from homeward.statistics.disclosure.by_parts import round_by_parts
 from homeward.statistics.disclosure.counting import Counted
 from homeward.statistics.disclosure.noise import noised
 from homeward.statistics.disclosure.tables import TOTAL, Key
@@ -26,10 +27,22 @@ def noise(epsilon: float) -> Callable[[Release], Mapping[Key, int]]:
     return lambda release: {key: n for (_table, key), n in noised(release, epsilon).items()}
 
 
+def rounding(base: int) -> Callable[[Release], Mapping[Key, int]]:
+    """Made and audited as it would be published."""
+
+    def numbers(release: Release) -> Mapping[Key, int]:
+        made = round_by_parts(release, RULE, base)
+        if not made.audit.is_passed:
+            click.echo(f"refused: {release.name} to {base}, {len(made.audit.findings)} findings")
+        return made.release.rounding.numbers if made.release.rounding else {}
+
+    return numbers
+
+
 WAYS: dict[str, Callable[[Release], Mapping[Key, int]]] = {
     "hiding": hidden,
-    "rounding to 5": lambda release: rounded(release, 5),
-    "rounding to 10": lambda release: rounded(release, 10),
+    "rounding to 5": rounding(5),
+    "rounding to 10": rounding(10),
     "noise, 1": noise(1.0),
     "noise, 0.5": noise(0.5),
     "noise, 0.1": noise(0.1),

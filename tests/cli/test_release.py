@@ -134,6 +134,26 @@ def test_rounding_keeps_the_totals_the_sums_of_their_parts(written, tmp_path):
         assert cells["AF01", sex] == sum(cells[f"AF010{n}", sex] for n in (1, 2, 3))
 
 
+def test_a_rounding_is_kept_for_the_audits_of_later_ones(written, tmp_path):
+    done = make(tmp_path, "--round", "5")
+    assert "1 rounded cells of few people stay uncertain" in done.output
+    kept = tmp_path / "out" / "kept.confidential.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert invoke("release", "audit", kept).exit_code == 0
+    written("spec.toml", SPEC.replace("week 45", "week 45, once more"))
+    later = make(tmp_path, "--round", "10", "--earlier", kept, out="again")
+    assert later.exit_code == 0, later.output
+    exact = make(tmp_path, "--earlier", kept, out="exact")
+    assert exact.exit_code == 0, exact.output
+
+
+def test_a_rounding_that_tells_too_much_writes_no_table_and_names_the_cell(written, tmp_path):
+    refused = make(tmp_path, "--round", "2")
+    assert refused.exit_code == 1
+    assert "week 45 (AF0102 × female" in refused.output
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["report.confidential.json"]
+
+
 @pytest.mark.parametrize(
     ("spec", "rows", "sentence"),
     [

@@ -75,7 +75,11 @@ def test_the_same_days_are_told_one_way(place):
     make(place, "--epsilon", "0.5", spec="spec3.toml", out="noisy")
     exact, noisy = place / "out" / KEPT, place / "noisy" / KEPT
     for more, earlier, sentence in (
-        (("--epsilon", "0.5"), exact, "week 45 was published with exact or rounded numbers, of the same days"),
+        (
+            ("--epsilon", "0.5"),
+            exact,
+            "week 45 was published with exact or rounded numbers",
+        ),
         ((), noisy, "week 46 was published with noise, of the same days"),
     ):
         told = make(place, *more, "--earlier", earlier, **SECOND)

@@ -161,6 +161,15 @@ def test_each_way_of_protecting_is_told_as_it_is(method, said):
     assert sum(each in part for each in ("never shown", "multiple of", "Random noise")) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Rounded to 5: each number"), ("prs", "به ۵ گِرد شده"), ("pus", "تر ۵ پورې ګردې شوې")],
+)
+def test_rounded_numbers_are_marked_in_every_language(language, said):
+    assert said in part_of(page_of(week(method=Method(ROUNDED, base=5))), language)
+    assert said not in part_of(page_of(week()), language)
+
+
 def test_what_noise_cost_is_told():
     part = in_english(method=Method(NOISE, epsilon=0.5, spent=1.5))
     assert "ε = 0.5</bdi>. With all releases of these days: ε = 1.5." in part

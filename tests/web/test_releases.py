@@ -1,6 +1,8 @@
 """The pages of releases: a draft is asked for, made beside the server, looked at and approved by another."""
 
+import csv
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -8,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from homeward.accounts.roles import Role
+from homeward.statistics.disclosure.telling import unrounded
 from homeward.statistics.models import Publication
 from homeward.statistics.releases.package.signing import verify
 from homeward.web import clock, releasing
@@ -171,3 +174,47 @@ def test_a_day_that_nobody_observed_is_shown_as_such(officer, second):
 def test_an_internal_release_warns_on_every_page(officer, second):
     address = approved(officer, second, tier="internal")
     assert "Do not pass it on." in second.get(address).content.decode()
+
+
+def test_a_rounded_release_is_asked_for_approved_and_given_out(officer, second):
+    address = approved(officer, second, protect="5")
+    page = second.get(address).content.decode()
+    assert "Rounded to 5: each number is less than 5 away from the count" in page
+    assert "never shown" not in page
+    assert "tier=public&amp;protect=5" in page
+    answer = second.get(f"{address}/package.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        files = {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+    assert verify(files).is_genuine
+    told = json.loads(files["release.json"])
+    assert (told["method"]["kind"], told["method"]["base"]) == ("rounded", 5)
+    rows = list(csv.DictReader(io.StringIO(files["data/sex_by_age.csv"].decode())))
+    assert {int(each["count"]) % 5 for each in rows} == {0}
+    assert [[*cell[:2], cell[2]] for cell in told["tables"][0]["cells"]] == [
+        [each["sex"], each["age"], int(each["count"])] for each in rows
+    ]
+    assert "Rounded to 5." in files["README.txt"].decode()
+    assert "kept" not in "".join(files)
+
+
+def test_the_draft_of_a_rounding_shows_what_will_be_published(officer, second):
+    address = asked(officer, protect="10")
+    releasing.make_waiting()
+    page = second.get(address).content.decode()
+    assert "Rounded to 10:" in page
+    assert 'name="approve"' in page
+
+
+def test_a_way_that_is_not_offered_is_told_at_its_field(officer):
+    page = asked(officer, protect="2").content.decode()
+    assert "“2” is not in the list." in page
+
+
+def test_a_refusal_for_want_of_a_table_is_told_in_words(officer, second):
+    address = asked(officer, protect="5")
+    releasing.make_waiting()
+    report = unrounded("no table of multiples of 5 adds up near these counts")
+    ReleaseDraft.objects.update(state="refused", report=report)
+    page = second.get(address).content.decode()
+    assert "No table of rounded numbers adds up near these counts." in page
+    assert "Round every number instead of hiding some, or round to more." in page

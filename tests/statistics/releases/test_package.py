@@ -137,7 +137,10 @@ def test_a_correction_says_so_in_plain_words():
 
 
 def test_each_way_of_protecting_is_told_as_it_is():
-    assert "Every number is a multiple of 5" in readme_of(method=Method(ROUNDED, base=5))
+    rounded = readme_of(method=Method(ROUNDED, base=5))
+    assert "Rounded to 5. Every number is a multiple of 5" in rounded
+    assert "A 0 does not say that nobody came." in rounded
+    assert "A 0 does not say" not in readme_of()
     noise = readme_of(method=Method(NOISE, epsilon=0.5, spent=1.5))
     assert "(differential privacy, epsilon 0.5)" in noise
     assert "epsilon 1.5 is spent with this release" in noise

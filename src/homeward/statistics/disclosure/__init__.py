@@ -10,8 +10,8 @@ Nothing here knows people, the database or files: counts go in, cells come out.
 Doors: `make(release, rule, earlier)` hides what must be hidden and audits the result together with every
 earlier release (as `make` gave them back, with what they hide: that is as confidential as the counts);
 `audit(releases, rule)` only audits. Publish nothing whose audit has findings: each says which cells are
-revealed, and by which. `rounded(release, base)` is the alternative to hiding, and is audited with all others as
-well (`by_parts.round_by_parts` does both); `crossing` builds tables.
+revealed, and by which. `rounded(release, base)` is the alternative to hiding, and is audited with all
+others as well (`by_parts.round_by_parts` does both); `crossing` builds tables.
 
 All releases must use the same `dimensions` and give counts for their finest codes. Then nobody has to say
 that weeks sum to a month, districts to a province, or that a revision is of the same people: cells that are
