@@ -172,8 +172,11 @@ def _published(told: dict[str, Any], user: str, office: str) -> Any:
         raise Trouble(f"The draft {error}.") from None
     beside = linked(line=about.line, first=about.first, last=about.last)
     report = {"passed": True}
-    if about.tier != INTERNAL and told["numbers"] is None:
-        report = making.audited(release, rule, [kept_of(each)[0] for each in beside])
+    try:
+        if about.tier != INTERNAL and told["numbers"] is None:
+            report = making.audited(release, rule, [kept_of(each)[0] for each in beside])
+    except ValueError as error:
+        raise Trouble(f"The draft contradicts itself: {error}.") from None
     ids = [each.id for each in beside]
     found = Draft(about, told["kept"], bool(report["passed"]), ids, numbers=told["numbers"])
     try:
