@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from homeward.statistics.disclosure import TOTAL, Dimension, Rule, audit, make, rounded
 from homeward.statistics.disclosure.by_parts import audit_by_parts, round_by_parts
 from homeward.statistics.disclosure.kept import read, written
+from homeward.statistics.disclosure.parting import parts
 from homeward.statistics.disclosure.primary import primary
 from homeward.statistics.disclosure.telling import sentence
 from tests.statistics.disclosure.oracle import COLUMNS, PLACES, ROWS, table
@@ -211,3 +212,16 @@ def test_a_rounding_that_is_kept_comes_back_and_old_programs_do_not_take_it_for_
     assert read(text) == (one, RULE)
     assert '"form": "homeward.release.kept.2"' in text
     assert '"form": "homeward.release.kept.1"' in written(table(SMALL, ROWS, COLUMNS), RULE)
+
+
+def test_what_a_stricter_rule_guarded_stays_hidden_under_another():
+    counts = [15, 40, 33, 61, 25, 70]
+    first = rounded(table(counts, name="rounded"), 5, rule=Rule(minimum=20))
+    made = make(table(counts, name="exact"), RULE, [first])
+    assert (made.audit.is_passed, ("a", "x") in made.release.hidden) == (True, True)
+
+
+def test_totals_that_are_guarded_are_not_taken_for_known():
+    few_people = half("one", "12", [2, *[0] * 22, 3])
+    assert len(parts([rounded(few_people, 5)])) == 1
+    assert len(parts([rounded(half("one", "12", COUNTS), 5)])) == 3
