@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date
 
@@ -206,8 +207,13 @@ def test_the_draft_of_a_rounding_shows_what_will_be_published(officer, second):
 
 
 def test_a_way_that_is_not_offered_is_told_at_its_field(officer):
-    page = asked(officer, protect="2").content.decode()
-    assert "“2” is not in the list." in page
+    page = asked(officer, protect="1").content.decode()
+    assert "“1” is not in the list." in page
+
+
+def test_a_base_of_the_command_is_kept_where_the_release_is_corrected(officer):
+    page = officer.get("/releases/new/arrivals", {"protect": "3"}).content.decode()
+    assert re.search(r'value="3" checked> Round every number to 3<', page)
 
 
 def test_a_refusal_for_want_of_a_table_is_told_in_words(officer, second):

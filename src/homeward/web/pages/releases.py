@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from homeward.accounts.models import Site, User, user_id
 from homeward.accounts.roles import ROLE_NAMES
 from homeward.problems import Problem, Refused, describe
-from homeward.reference.calendars import parse_date
+from homeward.reference.calendars import local_number, parse_date
 from homeward.statistics.disclosure.kept import read
 from homeward.statistics.models import Publication
 from homeward.statistics.periods import usual_period
@@ -50,11 +50,7 @@ STILL_COUNTING = describe(
 )
 TYPED = ("tier", "first", "last", "why", "protect")
 HIDE = "hide"
-PROTECTIONS = {
-    HIDE: gettext_lazy("Hide small numbers, and others from which they could be worked out"),
-    "5": gettext_lazy("Round every number to 5"),
-    "10": gettext_lazy("Round every number to 10"),
-}
+OFFERED, BASES = (5, 10), range(2, 1001)
 STATES = {
     releasing.WAITING: gettext_lazy("Being made"),
     releasing.MADE: gettext_lazy("Waits for approval"),
@@ -151,9 +147,23 @@ def _asked(
 
 
 def _base(typed: str) -> int | None:
-    if typed not in PROTECTIONS:
-        raise Refused(Problem(UNLISTED, "protect", {"value": typed}))
-    return None if typed == HIDE else int(typed)
+    if typed == HIDE:
+        return None
+    for base in BASES:
+        if str(base) == typed:
+            return base
+    raise Refused(Problem(UNLISTED, "protect", {"value": typed}))
+
+
+def _protections(chosen: str, language: str) -> list[tuple[str, str, bool]]:
+    """What was rounded to a base that is not offered goes on with it where it is corrected."""
+    bases = [base for base in BASES if base in OFFERED or str(base) == chosen]
+    names = {HIDE: _("Hide small numbers, and others from which they could be worked out")}
+    for base in bases:
+        names[str(base)] = _("Round every number to %(base)s") % {
+            "base": local_number(base, language)
+        }
+    return [(code, name, code == chosen) for code, name in names.items()]
 
 
 def _day(typed: str, name: str) -> date:
@@ -189,9 +199,7 @@ def _form(
         "line": line,
         "tables": tables,
         "tiers": [(code, name, code == typed["tier"]) for code, name in TIERS.items()],
-        "protections": [
-            (code, name, code == (typed["protect"] or HIDE)) for code, name in PROTECTIONS.items()
-        ],
+        "protections": _protections(typed["protect"] or HIDE, language),
         "typed": typed,
         "wrong": by_field(problems),
     }
