@@ -96,6 +96,8 @@ DATABASES = {
 DATABASE_ROUTERS = ["homeward.web.scratch.ScratchRouter"]
 
 AUTH_USER_MODEL = "accounts.User"
+# Two sites may give one user name; who signs in here is found among the accounts of this site.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "homeward.accounts.signing_in.CredentialBackend",

@@ -219,7 +219,7 @@ def test_no_secret_is_in_the_ledger():
     assert [secret for secret in secrets if secret in ledger] == []
     told = [json.loads(text) for text in Part.objects.values_list("payload", flat=True)]
     assert {name for payload in told for name in payload} == {
-        *("name", "public_key", "username", "display_name", "role_codes", "what"),
+        *("name", "public_key", "purpose", "username", "display_name", "role_codes", "what"),
     }
 
 

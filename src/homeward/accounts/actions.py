@@ -35,6 +35,10 @@ PAPER_CODES = 8
 USERNAME_TAKEN = describe(
     "user.username_taken", _("“%(value)s” is another user's name here. Choose another one.")
 )
+NAMESAKE_HERE = describe(
+    "user.namesake_here",
+    _("Somebody else signs in here as “%(value)s”. Make a user with another name instead."),
+)
 USERNAME_MISSING = describe("user.username_missing", _("Write a user name to sign in with."))
 USERNAME_SHAPE = describe(
     "user.username_shape",
@@ -99,14 +103,27 @@ def amend_user(*, user: User, changes: dict[str, Any], author: UUID, now: dateti
 
 
 def invite(*, user: User, author: UUID | None, now: datetime) -> str:
-    """A one-time code with which the user chooses a password; earlier codes stop working."""
+    """A one-time code with which the user chooses a password; earlier codes stop working.
+
+    :raises Refused: a user of another site, while somebody here signs in with the same name.
+    """
     code = new_invitation_code()
     with writing():
+        _open_account(user)
         Invitation.objects.filter(user=user).delete()
         Invitation.objects.create(
             code_digest=_digest(code), user=user, expires_at=now + INVITATION_LASTS
         )
     return code
+
+
+def _open_account(user: User) -> None:
+    """Who was made at another site has none here until they are invited."""
+    if LocalAccount.objects.filter(user=user).exists():
+        return
+    if User.objects.here().filter(username=user.username).exists():
+        raise Refused(Problem(NAMESAKE_HERE, params={"value": user.username}))
+    LocalAccount.objects.create(user=user, password=make_password(None))
 
 
 def invited_user(*, code: str, now: datetime) -> User:
@@ -244,5 +261,5 @@ def _amendment_problems(user: User, changed: dict[str, Any]) -> list[Problem]:
 def _is_last_administrator(user: User) -> bool:
     if Role.ADMINISTRATOR not in user.roles:
         return False
-    others = User.objects.filter(is_active=True).exclude(id=user.id)
+    others = User.objects.here().filter(is_active=True).exclude(id=user.id)
     return not any(Role.ADMINISTRATOR in each.roles for each in others)

@@ -22,7 +22,7 @@ projects(User, Site)
 @applies(SITE_SET_UP)
 def set_up(entry: Applied) -> None:
     for part in entry.known():
-        Site.objects.create(id=part.about, **(part.payload or {}))
+        Site.everywhere.create(id=part.about, **(part.payload or {}))
 
 
 @applies(USER_CREATED)

@@ -16,14 +16,21 @@ READING_OF = "SELECT language, calendar FROM accounts_localaccount WHERE user_id
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(username=username)
+        return self.here().get(username=username)
+
+    def here(self) -> models.QuerySet["User"]:
+        """Who has an account at this site."""
+        return self.filter(localaccount__isnull=False)
 
 
 class User(AbstractBaseUser):
-    """A member of staff. Made from entries; the password lies in `LocalAccount`."""
+    """A member of staff, here or at another site. Made from entries; the password lies in `LocalAccount`.
+
+    Two sites may give two people one user name; among those who sign in here it is one person's.
+    """
 
     id = models.UUIDField(primary_key=True)
-    username = models.CharField(max_length=40, unique=True)
+    username = models.CharField(max_length=40, db_index=True)
     display_name = models.CharField(max_length=80)
     role_codes = models.JSONField(default=list)
     is_active = models.BooleanField(default=True)
@@ -58,13 +65,33 @@ class User(AbstractBaseUser):
         return iter(())
 
 
+class LocalSite(models.Model):
+    """Which of the sites is this node's own: kept here alone, also in its backups."""
+
+    site = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.site)
+
+
+class OwnSite(models.Manager["Site"]):
+    def get_queryset(self) -> models.QuerySet["Site"]:
+        return super().get_queryset().filter(id__in=LocalSite.objects.values("site"))
+
+
 class Site(models.Model):
-    """This reception site. A demo site says so on every page and every receipt."""
+    """A reception site. A demo site says so on every page and every receipt.
+
+    `Site.objects` is this node's own and no other; `Site.everywhere` are all whose entries are here.
+    """
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=80)
     crossing = models.CharField(max_length=40)
     is_demo = models.BooleanField(default=False)
+
+    everywhere: ClassVar[models.Manager["Site"]] = models.Manager()
+    objects: ClassVar[OwnSite] = OwnSite()
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.accounts import actions
 from homeward.accounts.appliers import SITE_SET_UP
-from homeward.accounts.models import Site, User
+from homeward.accounts.models import LocalSite, Site, User
 from homeward.accounts.roles import Role
 from homeward.ledger import actions as ledger
 from homeward.ledger.entries import Statement, new_id
@@ -47,6 +47,7 @@ def set_up_site(*, name: str, crossing: str, is_demo: bool, now: datetime) -> Si
         if not name:
             raise Refused(Problem(NAME_MISSING, "name"))
         site = new_id()
+        LocalSite.objects.create(site=site)
         ledger.record(
             kind=SITE_SET_UP,
             subject=site,

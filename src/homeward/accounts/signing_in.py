@@ -21,7 +21,7 @@ class CredentialBackend(BaseBackend):
     def authenticate(
         self, request: Any, username: str | None = None, password: str | None = None, **_: Any
     ) -> User | None:
-        user = User.objects.filter(username=username, is_active=True).first()
+        user = User.objects.here().filter(username=username, is_active=True).first()
         account = LocalAccount.objects.filter(user=user).first() if user else None
         if account is None or password is None:
             make_password(password)  # as slow as a real check: who exists cannot be told from it

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger import kinds, rows, versions
-from homeward.ledger.appliers import DEVICE_ENROLLED
+from homeward.ledger.appliers import DEVICE_ENROLLED, SERVER
+from homeward.ledger.enrolling import check_enrolment, check_key
 from homeward.ledger.entries import (
     FIRST,
     Statement,
@@ -106,16 +107,25 @@ def receive(*, entry: Entry, parts: Sequence[Part], now: datetime) -> bool:
 
 
 def enrol_device(
-    *, device: UUID, name: str, public_key: bytes, author: UUID | None, now: datetime
+    *,
+    device: UUID,
+    name: str,
+    public_key: bytes,
+    author: UUID | None,
+    now: datetime,
+    purpose: str = SERVER,
 ) -> None:
-    payload = {"name": name, "public_key": public_key.hex()}
-    record(
-        kind=DEVICE_ENROLLED,
-        subject=device,
-        parts=[Statement(device, payload)],
-        author=author,
-        now=now,
-    )
+    """:raises Refused: the device is known by another key."""
+    payload = {"name": name, "public_key": public_key.hex(), "purpose": purpose}
+    with writing():
+        check_key(device, payload)
+        record(
+            kind=DEVICE_ENROLLED,
+            subject=device,
+            parts=[Statement(device, payload)],
+            author=author,
+            now=now,
+        )
 
 
 def become_device(*, name: str, now: datetime) -> UUID:
@@ -221,6 +231,7 @@ def _check_origin(entry: Entry, parts: Sequence[Part]) -> None:
         raise Refused(Problem(FORGED, params={"entry": entry.id}))
     if not _is_unaltered(entry, parts):
         raise Refused(Problem(ALTERED, params={"entry": entry.id}))
+    check_enrolment(entry, parts, device)
 
 
 def _is_genuine(entry: Entry, parts: Sequence[Part], public_key: bytes) -> bool:

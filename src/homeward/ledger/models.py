@@ -51,12 +51,14 @@ class Part(models.Model):
 
 
 class Device(models.Model):
-    """Who may sign: a site's server, later a tablet."""
+    """Who may sign: a site's server or a tablet, as the lowest of the entries that enrolled it tells."""
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=80)
     public_key = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=10, default="server")
     enrolled_at = models.CharField(max_length=30)
+    origin_entry = models.UUIDField()
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
 """Who works here: made, changed and let in again by the administrator."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -39,11 +40,15 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def list_users(request: HttpRequest) -> HttpResponse:
     found = list(User.objects.order_by("-is_active", "display_name"))
     seen, protected = last_sign_ins(found), _with_second_factor()
+    here = set(User.objects.here().values_list("id", flat=True))
+    names = Counter(user.username for user in found)
     rows = [
         {
             "user": user,
             "roles": [ROLE_NAMES[role] for role in sorted(user.roles)],
             "has_factor": user.id in protected,
+            "is_here": user.id in here,
+            "shares_name": names[user.username] > 1,
             "last_sign_in": seen.get(user.id),
         }
         for user in found
@@ -98,7 +103,11 @@ def invite(request: HttpRequest, user: UUID) -> HttpResponse:
     found = get_object_or_404(User, id=user)
     if request.method != "POST" or not found.is_active:
         return redirect("user", user=user)
-    code = actions.invite(user=found, author=user_id(request.user), now=now())
+    try:
+        code = actions.invite(user=found, author=user_id(request.user), now=now())
+    except Refused as refused:
+        messages.error(request, refused.problems[0].message)
+        return redirect("user", user=user)
     return _invitation_page(request, found, code)
 
 
