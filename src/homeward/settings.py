@@ -21,6 +21,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "homeward.ledger",
     "homeward.accounts",
+    "homeward.sync",
     "homeward.reference",
     "homeward.registration",
     "homeward.matching",

@@ -3,17 +3,20 @@
 import click
 
 from homeward.cli.backup import backup
+from homeward.cli.bundle import bundle
 from homeward.cli.dedupe import dedupe
 from homeward.cli.demo import demo
 from homeward.cli.figures import figures
 from homeward.cli.key import key
 from homeward.cli.match import match
+from homeward.cli.peer import peer
 from homeward.cli.rebuild import rebuild
 from homeward.cli.release import release
 from homeward.cli.report import report
 from homeward.cli.restore import restore
 from homeward.cli.serve import serve
 from homeward.cli.situation import situation
+from homeward.cli.sync import sync
 from homeward.cli.trouble import PlainWords
 from homeward.cli.verify import verify
 
@@ -27,7 +30,8 @@ def homeward() -> None:
 
 
 SITE = (serve, demo, verify, rebuild, backup, restore, report, key)
+NODES = (peer, sync, bundle)
 FILES = (match, dedupe, figures, situation, release)
 
-for command in (*SITE, *FILES):
+for command in (*SITE, *NODES, *FILES):
     homeward.add_command(command)

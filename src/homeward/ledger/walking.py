@@ -39,6 +39,15 @@ def read_chunk(chunk: Sequence[int]) -> list[Read]:
     return [(entry, parts.get(entry.site_seq, [])) for entry in entries]
 
 
+def read_entries(numbers: Sequence[int]) -> list[Read]:
+    """`numbers`: any, in whose order they come back."""
+    parts: dict[int, list[Part]] = {}
+    for part in Part.objects.filter(site_seq__in=numbers).order_by("site_seq", "position"):
+        parts.setdefault(part.site_seq, []).append(part)
+    entries = Entry.objects.in_bulk(numbers)
+    return [(entries[number], parts.get(number, [])) for number in numbers]
+
+
 def is_spelt_as_written(entry: Entry, parts: Sequence[Part]) -> bool:
     """A UUID can be read from several spellings, of which a database writes only one."""
     return all(_is_spelt(entry, name) for name in ENTRY_UUIDS) and all(

@@ -75,7 +75,18 @@ def digest(*pieces: bytes) -> bytes:
 
 def attestation(data: bytes) -> bytes:
     """What is signed where a site attests that `data` is its own."""
-    return ATTESTED + digest(data)
+    return attestation_of(digest(data))
+
+
+def attestation_of(data_digest: bytes) -> bytes:
+    """The same for data that is too long to be held at once."""
+    return ATTESTED + data_digest
+
+
+def twelve_digits(*pieces: bytes) -> str:
+    """For two people to compare on two screens, `1234 5678 9012`; pieces of a fixed length."""
+    number = f"{int.from_bytes(digest(*pieces)[:8]) % 10**12:012}"
+    return " ".join(number[at : at + 4] for at in range(0, 12, 4))
 
 
 def new_salt() -> bytes:

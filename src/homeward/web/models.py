@@ -51,3 +51,29 @@ class ReleaseDraft(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class SyncGreeting(models.Model):
+    """A nonce this server gave out, which opens one session and only for a while.
+
+    `given_at` is of the machine's monotonic clock, which nobody sets.
+    """
+
+    nonce = models.CharField(max_length=64, primary_key=True)
+    caller = models.UUIDField()
+    caller_nonce = models.CharField(max_length=64)
+    given_at = models.FloatField()
+
+    def __str__(self) -> str:
+        return self.nonce[:8]
+
+
+class SyncSession(models.Model):
+    """A device that showed that it has its key. Only the digest of its token is kept."""
+
+    token_digest = models.CharField(max_length=64, primary_key=True)
+    device = models.UUIDField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.device)

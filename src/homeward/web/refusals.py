@@ -4,7 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.problems import describe
 from homeward.registration.erasing import REQUEST_GONE
+from homeward.sync.packing import TOO_MUCH
 from homeward.web.field_rules import NOT_YOURS
+from homeward.web.sync_sessions import (
+    BUSY,
+    NO_SESSION,
+    NODES_ONLY,
+    NOT_PROVED,
+    STALE,
+    UNKNOWN_CALLER,
+)
 
 UNREADABLE = describe(
     "http.400",
@@ -76,18 +85,25 @@ STATUS = {
     KEY_MISSING: 400,
     KEY_SHAPE: 400,
     SIGNED_OUT: 401,
+    NO_SESSION: 401,
     FORBIDDEN: 403,
     NOT_YOURS: 403,
     NO_SECOND_FACTOR: 403,
+    UNKNOWN_CALLER: 403,
+    NOT_PROVED: 403,
+    NODES_ONLY: 403,
     FORM_TOO_OLD: 403,
     NO_TOKEN: 403,
     NOT_THERE: 404,
     REQUEST_GONE: 404,
     WRONG_METHOD: 405,
+    STALE: 409,
     EDITION_OLD: 412,
     TOO_LARGE: 413,
+    TOO_MUCH: 413,
     NOT_JSON: 415,
     EDITION_MISSING: 428,
+    BUSY: 429,
     BROKEN: 500,
     LOCKED: 503,
     NOT_SET_UP: 503,

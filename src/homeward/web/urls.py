@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from homeward.web.api import api
+from homeward.web.api.sync import sync_api
 from homeward.web.pages import (
     account,
     adding,
@@ -198,6 +199,7 @@ urlpatterns = [
     path("board", board.board, name="board"),
     path("board/now", board.board_now, name="board_now"),
     path("api/v1/", api.urls),
+    path("api/sync/", sync_api.urls),
 ]
 
 handler400 = "homeward.web.pages.failures.unreadable"
