@@ -1,5 +1,6 @@
 """Two or more sites on this machine, introduced to each other and approved by their administrators."""
 
+import json
 import re
 from contextlib import closing
 from pathlib import Path
@@ -34,7 +35,7 @@ def pair(caller: Path, callee: Path, port: int, *, keeps_for_us: bool = True) ->
     digits = re.search(r"\d{4} \d{4} \d{4}", added)[0]
     keeps = ["--keeps-for-us"] if keeps_for_us else []
     approve(caller, url, digits, *keeps)
-    (device,) = re.findall(r"[0-9a-f-]{36}", run(callee, "peer", "list"))
+    device = json.loads(run(caller, "peer", "card"))["device"]
     approve(callee, device, digits)
 
 
