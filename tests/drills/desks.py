@@ -91,16 +91,16 @@ class Office:
 
 
 def codes_by_household(folder: Path) -> dict[UUID, str]:
-    rows = _rows(folder, "SELECT id, code FROM registration_household")
+    rows = rows_of(folder, "SELECT id, code FROM registration_household")
     return {UUID(household): code for household, code in rows}
 
 
 def registrations(folder: Path) -> list[UUID]:
     told = "SELECT subject FROM ledger_entry WHERE kind = 'household.registered'"
-    return [UUID(subject) for (subject,) in _rows(folder, told)]
+    return [UUID(subject) for (subject,) in rows_of(folder, told)]
 
 
-def _rows(folder: Path, statement: str) -> list[tuple[Any, ...]]:
+def rows_of(folder: Path, statement: str) -> list[tuple[Any, ...]]:
     data = DataFolder(folder)
     with closing(connect(data.database, data.key())) as connection:
         return list(connection.execute(statement).fetchall())

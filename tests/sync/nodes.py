@@ -9,6 +9,7 @@ from homeward.ledger import actions
 from homeward.sync import peers
 from homeward.sync.cards import Card
 from homeward.sync.held import as_json, from_json
+from homeward.sync.meeting import Answer, Word
 from homeward.sync.models import Peer
 from homeward.sync.wire import to_wire
 from homeward.vault.boxes import new_box_key, public_half
@@ -53,11 +54,11 @@ class MemoryNode:
                 found.append(line)
         return found[:limit]
 
-    def add(self, lines) -> tuple[int, int]:
+    def add(self, lines) -> int:
         here, before = set(self.lines), len(self.lines)
         self.lines += [line for line in lines if line not in here]
         self.vector()
-        return len(self.lines) - before, len(lines) - len(self.lines) + before
+        return len(self.lines) - before
 
     def word(self, vector: dict[str, int]) -> str:
         return self.server.key.sign(attestation(canonical(vector))).hex()
@@ -70,8 +71,7 @@ class MemoryNode:
         )
 
     def held(self):
-        vector = as_json(self.vector())
-        return {"held": vector, "signature": self.word(vector)}
+        return Word(self.vector(), self.word(as_json(self.vector())))
 
     def tell_held(self, told, signature) -> None:
         self.told = dict(told)
@@ -80,14 +80,8 @@ class MemoryNode:
         return self.lacking(from_json(dict(theirs)), min(limit, 3))
 
     def entries(self, lines):
-        taken, known = self.add(lines)
-        return {
-            "received": as_json(self.vector()),
-            "taken": taken,
-            "known": known,
-            "waiting": 0,
-            "refused": [],
-        }
+        taken = self.add(lines)
+        return Answer(self.vector(), taken, [])
 
 
 def befriend(node: MemoryNode, *, keeps_for_us: bool = True) -> Peer:

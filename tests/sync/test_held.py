@@ -32,7 +32,7 @@ def test_it_says_exactly_what_is_here(world):
 
 
 @given(st.lists(st.integers(0, 5), min_size=4, max_size=4), st.integers(0, 20))
-@relaxed(30)
+@relaxed(10)
 def test_what_is_lacking_comes_in_this_nodes_order(lasts, limit):
     with nothing_kept():
         world = World(3)

@@ -12,7 +12,7 @@ from homeward.ledger.verification import verify
 from homeward.problems import Refused
 from homeward.sync import meeting, packing, peers
 from homeward.sync.held import as_json, held
-from homeward.sync.meeting import meet
+from homeward.sync.meeting import Answer, TurnedDown, meet
 from tests.ledger.orders import nothing_kept, relaxed
 from tests.ledger.tablets import World, deliver, enrol, in_causal_order
 from tests.ledger.test_convergence import acts, start
@@ -61,7 +61,7 @@ def histories(draw):
     return world, list(zip(order, meetings, strict=True))
 
 
-@relaxed(25)
+@relaxed(15)
 @given(histories())
 def test_any_interleaving_of_meetings_converges(history):
     world, steps = history
@@ -175,9 +175,8 @@ def test_what_is_refused_there_does_not_hold_up_other_devices(world, node):
 
     def entries(lines):
         kept = [line for line in lines if f'"device":"{bad}"' not in line]
-        problem = {"code": "x", "message": "No.", "params": {}}
-        refused = [{"id": "y", "device": str(bad), "problem": problem}]
-        return plain(kept) | {"refused": refused if len(kept) < len(lines) else []}
+        refused = [TurnedDown("y", bad, "No.")] if len(kept) < len(lines) else []
+        return plain(kept)._replace(refused=refused)
 
     node.entries = entries
     met = meet_here(node)
@@ -198,3 +197,17 @@ def test_a_peer_that_sends_the_same_again_and_again_is_left(world, node):
         deliver(wire)
     node.wanted = lambda theirs, limit: [line_of(world.wires[0])]
     assert meet_here(node).received == 0
+
+
+def test_a_peer_that_says_that_it_took_what_it_did_not_is_left(world, node):
+    for wire in world.wires:
+        deliver(wire)
+    asked = []
+
+    def entries(lines):
+        asked.append(lines)
+        return Answer({world.tablets[0].id: len(asked) % 2}, 500, [])
+
+    node.entries = entries
+    meet_here(node)
+    assert len(asked) < 4

@@ -61,6 +61,7 @@ def test_a_card_is_signed_and_names_the_site(own):
         {"public_key": "ab"},
         {"device": "x"},
         {"name": "n" * 81},
+        {"name": "Hub\x1b[2J"},
     ],
 )
 def test_a_card_that_was_altered_is_none(own, change):

@@ -14,6 +14,9 @@ from homeward.ledger.models import LocalDevice
 from homeward.problems import Problem, Refused, describe
 from homeward.sync import handshake
 from homeward.sync.cards import Card, own_card, read_card
+from homeward.sync.foreign import printable
+from homeward.sync.held import from_json
+from homeward.sync.meeting import Answer, TurnedDown, Word
 from homeward.sync.models import Peer
 from homeward.sync.packing import MOST_BYTES, pack, unpack
 
@@ -67,7 +70,8 @@ class Caller:
             raise Refused(Problem(NOT_ITSELF, params={"url": self.url, "name": peer.name}))
         asked = {"device": own, "nonce": nonce, "theirs": theirs}
         signature = handshake.sign(meeting, "caller")
-        self._token = str(self._json("POST", "session", asked | {"signature": signature})["token"])
+        opened = self._json("POST", "session", asked | {"signature": signature})
+        self._token = printable(opened.get("token"))
         return PeerLine(self, peer.device)
 
     def close(self) -> None:
@@ -82,9 +86,9 @@ class Caller:
         try:
             found = json.loads(content)
         except ValueError:
-            self._lost(NOT_UNDERSTOOD, "no JSON")
+            self.lost(NOT_UNDERSTOOD, "no JSON")
         if not isinstance(found, dict):
-            self._lost(NOT_UNDERSTOOD, "no object")
+            self.lost(NOT_UNDERSTOOD, "no object")
         answer: dict[str, Any] = found
         return answer
 
@@ -98,26 +102,26 @@ class Caller:
             sent["Authorization"] = f"Bearer {self._token}"
         try:
             self._connection.request(method, f"{_path(self.url)}/api/sync/{path}", body, sent)
-            response = self._connection.getresponse()
-            content = response.read(LONGEST_ANSWER + 1)
+            with self._connection.getresponse() as response:
+                content = response.read(LONGEST_ANSWER + 1)
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
-            self._lost(AWAY, _why(error))
+            self.lost(AWAY, _why(error))
         if len(content) > LONGEST_ANSWER:
             self._connection.close()
-            self._lost(NOT_UNDERSTOOD, "too long")
+            self.lost(NOT_UNDERSTOOD, "too long")
         if response.status >= http.client.BAD_REQUEST:
             self._refused(response.status, content)
         return content, response.getheader("Content-Encoding") == "gzip"
 
     def _refused(self, status: int, content: bytes) -> NoReturn:
         try:
-            message = str(json.loads(content)["problems"][0]["message"])
+            message = printable(json.loads(content)["problems"][0]["message"])
         except (ValueError, LookupError, TypeError):
-            self._lost(NOT_UNDERSTOOD, str(status))
+            self.lost(NOT_UNDERSTOOD, str(status))
         raise Refused(Problem(TOLD, params={"url": self.url, "message": message}))
 
-    def _lost(self, code: str, why: str) -> NoReturn:
+    def lost(self, code: str, why: str) -> NoReturn:
         raise Refused(Problem(code, params={"url": self.url, "why": why})) from None
 
 
@@ -127,8 +131,9 @@ class PeerLine:
     def __init__(self, caller: Caller, device: UUID) -> None:
         self._caller, self.device = caller, device
 
-    def held(self) -> Mapping[str, Any]:
-        return self._caller.answer("GET", "held", None)
+    def held(self) -> Word:
+        told = self._caller.answer("GET", "held", None)
+        return Word(from_json(told.get("held")), str(told.get("signature")))
 
     def tell_held(self, told: Mapping[str, int], signature: str) -> None:
         said = {"held": dict(told), "signature": signature}
@@ -139,14 +144,19 @@ class PeerLine:
         content, is_gzip = self._caller.ask("POST", "wanted", asked)
         return unpack([content], is_gzip=is_gzip)
 
-    def entries(self, lines: Sequence[str]) -> Mapping[str, Any]:
+    def entries(self, lines: Sequence[str]) -> Answer:
         packed = {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"}
-        return self._caller.answer("POST", "entries", pack(lines), **packed)
+        told = self._caller.answer("POST", "entries", pack(lines), **packed)
+        try:
+            refused = [_turned_down(each) for each in told["refused"]]
+            return Answer(from_json(told["received"]), int(told["taken"]), refused)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            self._caller.lost(NOT_UNDERSTOOD, "entries")
 
 
-def is_lost(refused: Refused) -> bool:
-    """Whether trying again later may help."""
-    return any(problem.code == AWAY for problem in refused.problems)
+def _turned_down(told: Mapping[str, Any]) -> TurnedDown:
+    device = UUID(told["device"]) if told["device"] else None
+    return TurnedDown(printable(told["id"]), device, printable(told["problem"]["message"]))
 
 
 def _own_device() -> str:

@@ -13,6 +13,7 @@ from homeward.ledger.entries import from_hex
 from homeward.ledger.models import Device, LocalDevice
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
+from homeward.sync.foreign import printable
 from homeward.sync.models import BoxKey
 from homeward.vault.boxes import new_box_key, public_half
 from homeward.vault.signing import canonical, twelve_digits
@@ -47,7 +48,7 @@ def own_card() -> Card:
     """Makes this node's box key where it has none yet."""
     device = LocalDevice.objects.get().device
     site, known = Site.objects.first(), Device.objects.get(id=device)
-    name = site.name if site else known.name
+    name = printable(site.name if site else known.name)[:LONGEST_NAME]
     card = Card(str(device), name, known.public_key, public_half(_own_box(device)).hex())
     signature = attest(card.said()).signature
     return Card(**asdict(card) | {"signature": signature})
@@ -94,5 +95,6 @@ def _own_box(device: UUID) -> bytes:
 def _require_shape(card: Card) -> None:
     for key in (card.public_key, card.box_key):
         from_hex(key, KEY_BYTES)
-    if str(UUID(card.device)) != card.device or not 0 < len(card.name) <= LONGEST_NAME:
+    is_name = 0 < len(card.name) <= LONGEST_NAME and card.name.isprintable()
+    if str(UUID(card.device)) != card.device or not is_name:
         raise ValueError

@@ -7,13 +7,36 @@ and begin again.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from homeward.sync import peers
 from homeward.sync.exchange import Taken, take
-from homeward.sync.held import EVERYTHING, Held, as_json, count_lacking, from_json, held
+from homeward.sync.held import EVERYTHING, Held, as_json, count_lacking, held
 from homeward.sync.packing import MOST_ENTRIES, batch_for
+
+
+class Word(NamedTuple):
+    """What a node says that it holds."""
+
+    held: Held
+    signature: str
+
+
+class TurnedDown(NamedTuple):
+    """An entry that the other node refused, in its words."""
+
+    entry: str
+    device: UUID | None
+    message: str
+
+
+class Answer(NamedTuple):
+    """To a batch."""
+
+    received: Held
+    taken: int
+    refused: Sequence[TurnedDown]
 
 
 class Line(Protocol):
@@ -21,10 +44,10 @@ class Line(Protocol):
 
     device: UUID
 
-    def held(self) -> Mapping[str, Any]: ...
+    def held(self) -> Word: ...
     def tell_held(self, told: Mapping[str, int], signature: str) -> None: ...
     def wanted(self, theirs: Mapping[str, int], limit: int) -> Sequence[str]: ...
-    def entries(self, lines: Sequence[str]) -> Mapping[str, Any]: ...
+    def entries(self, lines: Sequence[str]) -> Answer: ...
 
 
 @dataclass
@@ -34,10 +57,6 @@ class Met:
     received: int = 0
     sent: int = 0
     refused: list[tuple[str, str, str]] = field(default_factory=list)
-
-    @property
-    def is_equal(self) -> bool:
-        return not self.refused
 
 
 Progress = Callable[[Met, int], None]
@@ -55,9 +74,9 @@ def meet(line: Line, *, clock: Callable[[], datetime], progress: Progress) -> Me
 
 
 def _listen(line: Line, now: datetime) -> Held:
-    told = line.held()
+    word = line.held()
     return peers.note_held(
-        device=line.device, told=told["held"], signature=str(told["signature"]), now=now
+        device=line.device, told=as_json(word.held), signature=word.signature, now=now
     )
 
 
@@ -82,22 +101,19 @@ def _pull(line: Line, met: Met, clock: Callable[[], datetime], progress: Progres
 
 
 def _push(line: Line, met: Met, progress: Progress) -> None:
-    theirs, stopped = from_json(line.held()["held"]), set[UUID]()
+    """Ends also with a peer that never comes further, whatever it says."""
+    theirs, stopped = line.held().held, set[UUID]()
+    left = count_lacking(theirs)
     while lines := batch_for(_leaving_out(theirs, stopped)):
         answer = line.entries(lines)
-        met.sent += int(answer["taken"])
-        refused = [_refusal(each) for each in answer["refused"]]
-        met.refused += refused
-        after = from_json(answer["received"])
-        stopped |= {UUID(each["device"]) for each in answer["refused"] if each.get("device")}
-        if after == theirs and not refused:
+        met.sent += answer.taken
+        met.refused += [("there", each.entry, each.message) for each in answer.refused]
+        stopped |= {each.device for each in answer.refused if each.device}
+        theirs = answer.received
+        before, left = left, count_lacking(_leaving_out(theirs, stopped))
+        if left >= before:
             return
-        theirs = after
-        progress(met, count_lacking(_leaving_out(theirs, stopped)))
-
-
-def _refusal(told: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "there", str(told["id"]), str(told["problem"]["message"])
+        progress(met, left)
 
 
 def _leaving_out(vector: Held, stopped: set[UUID]) -> Held:
