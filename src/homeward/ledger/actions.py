@@ -98,7 +98,7 @@ def receive(*, entry: Entry, parts: Sequence[Part], now: datetime) -> bool:
     :raises Refused: unknown device or kind, forged, altered, out of order, or its base is not here.
     """
     with writing():
-        if Entry.objects.filter(id=entry.id).exists():
+        if rows.holds_any(Entry, "id", [entry.id]):
             return False
         _check_origin(entry, parts)
         _check_place(entry)
@@ -185,7 +185,8 @@ def _destroy(record_id: UUID) -> None:
 def _without_erased(entry: Entry, parts: Sequence[Part]) -> list[Part]:
     if kinds.KINDS[entry.kind].erases:
         return list(parts)
-    gone = erased_among([part.about for part in parts])
+    records = [part.about for part in parts]
+    gone = erased_among(records) if rows.holds_any(Entry, "subject", records) else set()
     for part in parts:
         if part.about in gone:
             part.salt = part.payload = None
@@ -265,5 +266,5 @@ def _check_place(entry: Entry) -> None:
         raise Refused(Problem(GAP, params=where))
     if entry.device_seq < expected or entry.prev != tail.hash:
         raise Refused(Problem(BROKEN_CHAIN, params=where))
-    if Entry.objects.filter(id__in=entry.base).count() != len(set(entry.base)):
+    if entry.base and Entry.objects.filter(id__in=entry.base).count() != len(set(entry.base)):
         raise Refused(Problem(MISSING_BASE, params={"entry": entry.id}))

@@ -40,6 +40,9 @@ CANNOT_BE = (
 )
 
 
+Received = tuple[Entry, list[Part]]
+
+
 @dataclass(frozen=True)
 class Refusal:
     """`entry` and `device` are None where the line could not be read."""
@@ -75,7 +78,7 @@ def take(
     for some in _some(lines):
         entries = list(_read(some, found))
         with writing():
-            for entry, parts in entries:
+            for entry, parts in _leaving_out_known(entries, found):
                 _take_one(entry, parts, found, now, only_from)
         if len(entries) < len(some):
             break
@@ -87,13 +90,24 @@ def _some(lines: Sequence[str]) -> Iterator[Sequence[str]]:
         yield lines[start : start + AT_ONCE]
 
 
-def _read(lines: Sequence[str], found: Taken) -> Iterator[tuple[Entry, list[Part]]]:
+def _read(lines: Sequence[str], found: Taken) -> Iterator[Received]:
     for line in lines:
         try:
             yield from_wire(line)
         except Refused as refused:
             found.refused.append(Refusal(None, None, refused.problems[0]))
             return
+
+
+def _leaving_out_known(entries: Sequence[Received], found: Taken) -> Iterator[Received]:
+    """All at once: what is sent again is most often sent again whole."""
+    here = set(
+        Entry.objects.filter(id__in=[entry.id for entry, _parts in entries]).values_list(
+            "id", flat=True
+        )
+    )
+    found.known += len(here)
+    yield from (each for each in entries if each[0].id not in here)
 
 
 def _take_one(
