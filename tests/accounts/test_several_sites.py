@@ -84,7 +84,7 @@ def test_users_of_one_name_are_all_kept_in_any_order(own, wires, others):
     assert len(found) == 1
 
 
-def test_only_who_has_an_account_here_signs_in(own, wires):
+def test_only_who_has_an_account_here_signs_in(wires, own):
     for wire in wires:
         deliver(wire)
     sign_in = CredentialBackend().authenticate

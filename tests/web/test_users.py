@@ -166,3 +166,33 @@ def test_no_secret_of_a_user_stands_on_a_page(client, clerk, make_factor):
     for address in ("", f"/{clerk.id}", f"/{clerk.id}/second-factor"):
         page = client.get(f"/users{address}").content.decode()
         assert not [secret for secret in secrets if secret in page]
+
+
+@pytest.fixture
+def namesake(make_user):
+    """Of another site, as their entries tell; they have no account here."""
+    user = make_user("clerk", display_name="Clerk Elsewhere")
+    LocalAccount.objects.filter(user=user).delete()
+    make_user("other", display_name="Clerk Here")
+    User.objects.filter(username="other").update(username="clerk")
+    return user
+
+
+def test_the_administrator_is_told_who_shares_a_user_name(client_of, administrator, namesake):
+    page = client_of(administrator).get("/users")
+    told = {
+        row["user"].display_name: (row["is_here"], row["shares_name"])
+        for row in page.context["rows"]
+    }
+    assert told["Clerk Elsewhere"] == (False, True)
+    assert told["Clerk Here"] == (True, True)
+    assert told[administrator.display_name] == (True, False)
+    assert page.content.decode().count("Of another site") == 1
+    assert page.content.decode().count("Two users have this user name") == 2
+
+
+def test_a_namesake_of_another_site_is_not_let_in(client_of, administrator, namesake):
+    client = client_of(administrator)
+    response = client.post(f"/users/{namesake.id}/invitation", follow=True)
+    assert "Somebody else signs in here as “clerk”." in response.content.decode()
+    assert not LocalAccount.objects.filter(user=namesake).exists()
