@@ -26,7 +26,9 @@ def act(name, *, meanwhile=lambda: None, then=lambda: None):
     """Writes one row; `then` is what the act does last."""
     try:
         with writing():
-            Device.objects.create(id=new_id(), name=name, public_key="", enrolled_at="")
+            Device.objects.create(
+                id=new_id(), name=name, public_key="", enrolled_at="", origin_entry=new_id()
+            )
             meanwhile()
             then()
     finally:
