@@ -135,6 +135,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 if os.environ.get("HOMEWARD_BEHIND_TLS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+# What `homeward serve --lan` puts here (web.lan.Lan) before it serves; cookies then travel by https only.
+LAN = None
 CSRF_FAILURE_VIEW = "homeward.web.pages.failures.form_too_old"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -1,37 +1,69 @@
 """`homeward serve`"""
 
 import multiprocessing
+import os
 import socket
 from contextlib import closing
-from typing import Any
+from pathlib import Path, PosixPath
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from homeward.cli.opening import bring_up, prepare, takes_folder
+from homeward.cli.securing import secure, welcome_to_lan
 from homeward.vault.folder import DataFolder
 from homeward.vault.keys import VaultError
+
+if TYPE_CHECKING:
+    from homeward.vault.authority import Leaf
 
 APPLICATION = "homeward.web.wsgi:application"
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for the whole network."
-)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: 8000, or 8443 with --lan.")
+@click.option("--host", help="Default: 127.0.0.1, or 0.0.0.0 (the whole network) with --lan.")
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+@click.option("--lan", is_flag=True, help="For tablets: by https, with the site's own certificate.")
+@click.option("--name", help="With --lan: the name tablets reach the site by.")
+@click.option(
+    "--plain-port",
+    default=8080,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="With --lan: where the certificate is handed out.",
+)
 @takes_folder
-def serve(folder: DataFolder, port: int, host: str, threads: int) -> None:
+def serve(
+    folder: DataFolder,
+    port: int | None,
+    host: str | None,
+    threads: int,
+    lan: bool,
+    name: str | None,
+    plain_port: int,
+) -> None:
     """Serve the site in FOLDER; an empty folder becomes a new site."""
     from homeward.vault.occupancy import sole_use
 
+    if name and not lan:
+        raise click.UsageError("--name goes with --lan.")
+    host = host or ("0.0.0.0" if lan else "127.0.0.1")  # noqa: S104  what --lan asks for
+    port = port or (8443 if lan else 8000)
     require_free(host, port)
+    if lan:
+        require_free(host, plain_port, "--plain-port")
     prepare(folder)
     with sole_use(folder.path):
         bring_up(folder)
         clear_away()
-        click.echo(welcome(folder, host, port))
-        run(APPLICATION, host, port, threads)
+        if not lan:
+            click.echo(welcome(folder, host, port))
+            run(APPLICATION, host, port, threads)
+            return
+        secured = secure(folder, name, host, port, plain_port)
+        click.echo("\n".join([welcome_to_lan(folder, secured), *about_site(folder)]))
+        run(APPLICATION, host, port, threads, secured.leaf)
 
 
 def clear_away() -> None:
@@ -42,7 +74,7 @@ def clear_away() -> None:
     sweep(now=timezone.now())
 
 
-def run(application: str, host: str, port: int, threads: int) -> None:
+def run(application: str, host: str, port: int, threads: int, leaf: "Leaf | None" = None) -> None:
     """One worker, because one process writes; no access log, because addresses are data."""
     from django.db import connections
     from granian import Granian
@@ -66,7 +98,24 @@ def run(application: str, host: str, port: int, threads: int) -> None:
         workers_kill_timeout=10,
         log_level=LogLevels.error,
         log_access=False,
+        ssl_cert=leaf.certificate if leaf else None,
+        ssl_key=in_memory(leaf.key) if leaf else None,
     ).serve(target_loader=load_beside_parent)
+
+
+class OpenFile(PosixPath):
+    """An open file by its number; it has no other name to resolve to."""
+
+    def resolve(self, strict: bool = False) -> "OpenFile":
+        return self
+
+
+def in_memory(content: bytes) -> Path:
+    """A file on no disk, for this process and the workers it forks."""
+    descriptor = os.memfd_create("homeward")
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+    return OpenFile(f"/proc/self/fd/{descriptor}")
 
 
 def load_beside_parent(application: str) -> Any:
@@ -89,7 +138,7 @@ def load_beside_parent(application: str) -> Any:
     return loaded
 
 
-def require_free(host: str, port: int) -> None:
+def require_free(host: str, port: int, option: str = "--port") -> None:
     """:raises VaultError: somebody listens there already, or the address is not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
@@ -99,22 +148,26 @@ def require_free(host: str, port: int) -> None:
         except OSError as error:
             raise VaultError(
                 f"Cannot listen at {host}, port {port} ({error.strerror}). "
-                "Another program may be using it: choose another one with --port."
+                f"Another program may be using it: choose another one with {option}."
             ) from None
 
 
 def welcome(folder: DataFolder, host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    first = f"Homeward serves {folder.path} at http://{shown}:{port}/   (stop with Ctrl+C)"
+    return "\n".join([first, *about_site(folder)])
+
+
+def about_site(folder: DataFolder) -> list[str]:
     from homeward.accounts.models import Site
     from homeward.accounts.setting_up import setup_code
 
-    shown = f"[{host}]" if ":" in host else host
-    lines = [f"Homeward serves {folder.path} at http://{shown}:{port}/   (stop with Ctrl+C)"]
     site = Site.objects.first()
     if site is None:
-        lines += [
+        return [
             "This is a new site. Open the address and set it up with this code:",
             f"    {setup_code(folder.key())}",
         ]
-    elif site.is_demo:
-        lines.append(f"{site.name}: everything in it is made up. Sign-ins: homeward demo")
-    return "\n".join(lines)
+    if site.is_demo:
+        return [f"{site.name}: everything in it is made up. Sign-ins: homeward demo"]
+    return []
