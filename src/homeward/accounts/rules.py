@@ -20,6 +20,8 @@ def has_role(*wanted: Role) -> Callable[..., bool]:
 
 
 rules.add_perm("accounts.manage_users", has_role(Role.ADMINISTRATOR))
+rules.add_perm("accounts.manage_devices", has_role(Role.ADMINISTRATOR))
+rules.add_perm("accounts.see_devices", has_role(Role.ADMINISTRATOR, Role.SUPERVISOR))
 rules.add_perm("accounts.read_trail", has_role(Role.AUDITOR, Role.ADMINISTRATOR))
 
 

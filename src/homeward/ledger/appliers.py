@@ -1,15 +1,16 @@
-"""The ledger's own kind: a device that may sign."""
+"""The ledger's own kinds: a device that may sign, and one that may no longer."""
 
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger.entries import Applied, instant
 from homeward.ledger.kinds import applies, kind, projects
-from homeward.ledger.models import Device, Version
+from homeward.ledger.models import Device, Revocation, Version
 
 DEVICE_ENROLLED = kind("device.enrolled", _("A device was given leave to sign"))
+DEVICE_REVOKED = kind("device.revoked", _("A device lost its leave to sign"))
 SERVER, TABLET = "server", "tablet"
 
-projects(Device, Version)
+projects(Device, Revocation, Version)
 
 
 @applies(DEVICE_ENROLLED)
@@ -29,3 +30,20 @@ def enrol(entry: Applied) -> None:
                     "origin_entry": entry.id,
                 },
             )
+
+
+@applies(DEVICE_REVOKED)
+def revoke(entry: Applied) -> None:
+    """Each node's word stands by itself, so that no order matters; the earliest end counts."""
+    for part in entry.known():
+        told = part.payload or {}
+        Revocation.objects.update_or_create(
+            entry=entry.id,
+            defaults={
+                "device": part.about,
+                "after": told["after"],
+                "reason": told["reason"],
+                "author": entry.author,
+                "revoked_at": instant(entry.happened_at),
+            },
+        )

@@ -7,14 +7,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.ledger.appliers import DEVICE_ENROLLED, SERVER
+from homeward.ledger.appliers import DEVICE_ENROLLED, DEVICE_REVOKED, SERVER
 from homeward.ledger.entries import from_hex
 from homeward.ledger.models import Device, Entry, Part
 from homeward.problems import Problem, Refused, describe
 
 KEY_BYTES = 32
 NOT_A_SERVER = describe(
-    "ledger.not_a_server", _("Device %(device)s is a tablet and may not give others leave to sign.")
+    "ledger.not_a_server",
+    _("Device %(device)s is a tablet and may not say which devices may sign."),
 )
 ANOTHER_KEY = describe(
     "ledger.another_key",
@@ -24,12 +25,12 @@ NO_KEY = describe("ledger.no_key", _("This is no key that a device can sign with
 
 
 def check_enrolment(entry: Entry, parts: Sequence[Part], signer: Device) -> None:
-    """:raises Refused: a tablet enrols, or what it tells of a device cannot be."""
-    if entry.kind != DEVICE_ENROLLED.name:
+    """:raises Refused: a tablet enrols or revokes, or what it tells of a device cannot be."""
+    if entry.kind not in (DEVICE_ENROLLED.name, DEVICE_REVOKED.name):
         return
     if signer.purpose != SERVER:
         raise Refused(Problem(NOT_A_SERVER, params={"device": signer.id}))
-    for part in parts:
+    for part in parts if entry.kind == DEVICE_ENROLLED.name else ():
         check_key(part.about, json.loads(part.payload or "{}"))
 
 

@@ -64,6 +64,20 @@ class Device(models.Model):
         return self.name
 
 
+class Revocation(models.Model):
+    """A device may sign no more: the last of its entries that was known where it was revoked."""
+
+    entry = models.UUIDField(primary_key=True)
+    device = models.UUIDField(db_index=True)
+    after = models.BigIntegerField()
+    reason = models.CharField(max_length=20)
+    author = models.UUIDField(null=True)
+    revoked_at = models.CharField(max_length=30)
+
+    def __str__(self) -> str:
+        return f"{self.device} {self.after}"
+
+
 class Version(models.Model):
     """A value of a record's field that no later entry replaced; fields never edited have none."""
 
