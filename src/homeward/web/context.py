@@ -31,6 +31,7 @@ PLACES = [
     ("flows", _("Statistics"), "statistics.read_flows"),
     ("releases", _("Releases"), "statistics.make_release"),
     ("users", _("Users"), "accounts.manage_users"),
+    ("devices", _("Devices"), "accounts.see_devices"),
     ("trail", _("Trail"), "accounts.read_trail"),
 ]
 

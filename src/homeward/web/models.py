@@ -77,3 +77,18 @@ class SyncSession(models.Model):
 
     def __str__(self) -> str:
         return str(self.device)
+
+
+class Pairing(models.Model):
+    """A tablet that asks for leave to sign. `digits` are what two people compare."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=40)
+    public_key = models.CharField(max_length=64)
+    digits = models.CharField(max_length=14)
+    state = models.CharField(max_length=10, default="pending")
+    device = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

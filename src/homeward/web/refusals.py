@@ -6,6 +6,7 @@ from homeward.problems import describe
 from homeward.registration.erasing import REQUEST_GONE
 from homeward.sync.packing import TOO_MUCH
 from homeward.web.field_rules import NOT_YOURS
+from homeward.web.pairings import GONE, TOO_MANY
 from homeward.web.sync_sessions import (
     BUSY,
     NO_SESSION,
@@ -96,6 +97,7 @@ STATUS = {
     NO_TOKEN: 403,
     NOT_THERE: 404,
     REQUEST_GONE: 404,
+    GONE: 404,
     WRONG_METHOD: 405,
     STALE: 409,
     EDITION_OLD: 412,
@@ -104,6 +106,7 @@ STATUS = {
     NOT_JSON: 415,
     EDITION_MISSING: 428,
     BUSY: 429,
+    TOO_MANY: 429,
     BROKEN: 500,
     LOCKED: 503,
     NOT_SET_UP: 503,

@@ -11,7 +11,7 @@ from homeward.ledger.answering import forget_answered
 from homeward.lists.actions import sweep_imports
 from homeward.registration.models import Person
 from homeward.vault.sqlcipher.scrubbing import empty_journals
-from homeward.web.models import Draft, ReleaseDraft, SyncGreeting, SyncSession
+from homeward.web.models import Draft, Pairing, ReleaseDraft, SyncGreeting, SyncSession
 
 DRAFTS_LAST = timedelta(days=30)  # longer than any family waits to finish its form, or a release
 KEYS_LAST = timedelta(days=7)  # nobody waits longer for the answer to a request
@@ -28,6 +28,7 @@ def sweep(*, now: datetime) -> None:
     ReleaseDraft.objects.filter(asked_at__lt=now - DRAFTS_LAST).delete()
     SyncGreeting.objects.all().delete()
     SyncSession.objects.filter(expires_at__lt=now).delete()
+    Pairing.objects.all().delete()
     sweep_imports(before=now - IMPORTS_LAST)
     for table in (AccessAttempt, AccessFailureLog, AccessLog):
         table.objects.filter(attempt_time__lt=now - TRIES_LAST).delete()

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from homeward.web.api import api
+from homeward.web.api.pairing import pairing_api
 from homeward.web.api.sync import sync_api
 from homeward.web.pages import (
     account,
@@ -15,6 +16,7 @@ from homeward.web.pages import (
     days,
     departing,
     desk,
+    devices,
     drafts,
     erasures,
     exports,
@@ -29,6 +31,7 @@ from homeward.web.pages import (
     lists_import,
     members,
     moving,
+    pairing,
     photos,
     picture,
     preferences,
@@ -77,6 +80,11 @@ urlpatterns = [
     path("users/<uuid:user>", users.edit_user, name="user"),
     path("users/<uuid:user>/invitation", users.invite, name="invite_user"),
     path("users/<uuid:user>/second-factor", users.reset_second_factor, name="reset_second_factor"),
+    path("devices", devices.list_devices, name="devices"),
+    path("devices/sheet", devices.sheet, name="pairing_sheet"),
+    path("devices/pairings/<uuid:pairing>", devices.decide, name="decide_pairing"),
+    path("devices/<uuid:device>/revoke", devices.revoke, name="revoke_device"),
+    path("pair", pairing.pair, name="pair_tablet"),
     path("trail", trail.trail, name="trail"),
     path("trail/exports", exports.made, name="exported"),
     path("desk", desk.overview, name="desk"),
@@ -200,6 +208,7 @@ urlpatterns = [
     path("board/now", board.board_now, name="board_now"),
     path("api/v1/", api.urls),
     path("api/sync/", sync_api.urls),
+    path("api/", pairing_api.urls),
 ]
 
 handler400 = "homeward.web.pages.failures.unreadable"
