@@ -335,6 +335,7 @@ NOT_OF_A_FILE = {
 }
 
 ACCOUNTS = "Users of the site and how they sign in; no file."
+DEVICES = "Machines that sign, and tablets that ask to; no file."
 IMPORTS = "What a partner sent, before any of it is a file."
 WRITES = "Redirects, or shows the form again; what the form shows is opened by GET."
 RECORDED = "Answers with identifiers, the kind and the instant of the entry, and names of columns."
@@ -350,6 +351,10 @@ NO_DOORS = {
         """GET setup, GET join, GET sign_in, GET second_factor, GET sign_out, GET preferences,
         GET change_password, GET enrol_second_factor, GET paper_codes, GET new_user, GET user,
         GET invite_user, GET reset_second_factor""",
+    ),
+    **_because(
+        DEVICES,
+        """GET devices, GET pairing_sheet, GET decide_pairing, GET revoke_device, GET pair_tablet""",
     ),
     **_because(
         IMPORTS,

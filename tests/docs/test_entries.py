@@ -9,9 +9,12 @@ import pytest
 
 from homeward.accounts import actions as accounts
 from homeward.accounts.models import Site
+from homeward.ledger.actions import enrol_device
+from homeward.ledger.appliers import TABLET
 from homeward.ledger.entries import header_bytes, new_id
 from homeward.ledger.kinds import KINDS
 from homeward.ledger.models import Entry, Part
+from homeward.ledger.revoking import revoke_device
 from homeward.lists.actions import record_import
 from homeward.lists.export_columns import KEY
 from homeward.lists.exporting import record_export
@@ -36,6 +39,7 @@ from homeward.reception.models import Visit
 from homeward.registration import actions, erasing, intake, moving
 from homeward.registration.consents import read_answers
 from homeward.registration.models import Household
+from homeward.vault.signing import SigningKey
 from tests.docs.conftest import NOW
 from tests.docs.giving import give_and_report
 from tests.docs.pages import ROOT, codes_of, rows_of, section_of, text_of
@@ -82,6 +86,13 @@ FAMILY = {
     "consents": [{"purpose": "registration", "answer": "given"}],
     "consent_language": "prs",
 }
+
+
+def let_a_tablet_in_and_revoke_it() -> None:
+    by, tablet = {"author": CLERK, "now": LATER}, new_id()
+    key = SigningKey.generate().public
+    enrol_device(device=tablet, name="T1", public_key=key, purpose=TABLET, **by)
+    revoke_device(device=tablet, reason="lost", **by)
 
 
 def regroup_families() -> None:
@@ -149,6 +160,7 @@ def run_reception(household: UUID) -> None:
 @pytest.fixture
 def told(clerk):
     """Kind → the payloads of one entry of each kind that has fields of its own."""
+    let_a_tablet_in_and_revoke_it()
     regroup_families()
     give_and_report()
     record_situation()
