@@ -90,4 +90,3 @@ def test_a_clock_before_the_authority_was_made_is_told(secure, folder):
 def test_a_name_without_lan_is_told():
     told = invoke("serve", "--name", "reception.lan")
     assert (told.exit_code, "--name goes with --lan" in told.output) == (2, True)
-

@@ -20,10 +20,11 @@ def backup(folder: DataFolder, file: Path) -> None:
 
     from homeward.ledger.entries import instant
     from homeward.ledger.moving import forget_local_device
-    from homeward.vault.backup import back_up
+    from homeward.vault.backup import back_up, note_backup
     from homeward.vault.keys import fingerprint
 
     made_at = instant(timezone.now())
     back_up(folder=folder, to=file.resolve(), made_at=made_at, leave_out=forget_local_device)
+    note_backup(folder, made_at)
     size = file.stat().st_size / 1_000_000
     click.echo(f"{file}: {size:.1f} MB, opens with the key {fingerprint(folder.key())}")

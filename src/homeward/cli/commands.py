@@ -6,6 +6,7 @@ from homeward.cli.backup import backup
 from homeward.cli.bundle import bundle
 from homeward.cli.dedupe import dedupe
 from homeward.cli.demo import demo
+from homeward.cli.doctor import doctor
 from homeward.cli.figures import figures
 from homeward.cli.key import key
 from homeward.cli.match import match
@@ -29,7 +30,7 @@ def homeward() -> None:
     """Homeward registers families who come back over a border, with or without a network."""
 
 
-SITE = (serve, demo, verify, rebuild, backup, restore, report, key)
+SITE = (serve, demo, verify, rebuild, backup, restore, report, key, doctor)
 NODES = (peer, sync, bundle)
 FILES = (match, dedupe, figures, situation, release)
 

@@ -12,15 +12,18 @@ import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from homeward.vault.folder import DataFolder
 from homeward.vault.keys import KEY_FILE, VaultError, fingerprint, load_key, write_key
 from homeward.vault.opening import connect, require_fit, require_intact
+from homeward.vault.sealing import write_durably
 
 FORMAT = 1
 MANIFEST = "backup.json"
+NOTE = "last-backup.txt"
 PHOTO = re.compile(r"photos(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+")
 
 
@@ -48,6 +51,19 @@ def back_up(
         _copy_database(folder.database, copy, key, leave_out)
         _write_archive(draft, Manifest(FORMAT, made_at, fingerprint(key)), copy, folder.photos)
         _put(draft, to)
+
+
+def note_backup(folder: DataFolder, made_at: str) -> None:
+    """For this machine alone: so that `homeward doctor` can tell how old the last one is."""
+    write_durably(folder.path / NOTE, made_at.encode())
+
+
+def last_backup(folder: DataFolder) -> datetime | None:
+    """None where none was made here, or the note cannot be read."""
+    try:
+        return datetime.fromisoformat((folder.path / NOTE).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 def restore(*, backup: Path, folder: DataFolder, key: bytes) -> None:
