@@ -16,6 +16,8 @@ C, S, P, H, I, A, T = (  # noqa: E741
     Role.AUDITOR,
 )
 ALLOWED = {
+    "accounts.manage_devices": {A},
+    "accounts.see_devices": {A, S},
     "accounts.manage_users": {A},
     "accounts.read_trail": {A, T},
     "registration.register_household": {C, S},
