@@ -91,7 +91,8 @@ def register_household(*, intake: Intake, author: UUID, now: datetime) -> Regist
         if is_told_of([intake.id, *(member.id for member in intake.members)]):
             return _same_or_refused(intake)
         refuse_known_documents(intake.members)
-        household = _household_part(intake, author, now)
+        payload = household_payload(intake, code=free_code(), author=author, now=now)
+        household = Statement(intake.id, payload)
         ledger.record(
             kind=HOUSEHOLD_REGISTERED,
             subject=intake.id,
@@ -99,7 +100,7 @@ def register_household(*, intake: Intake, author: UUID, now: datetime) -> Regist
             author=author,
             now=now,
         )
-        return Registered(intake.id, household.payload["code"], now.astimezone(UTC), is_new=True)
+        return Registered(intake.id, payload["code"], now.astimezone(UTC), is_new=True)
 
 
 def amend_household(
@@ -263,9 +264,11 @@ def _differ(told: Mapping[str, Any] | None, sent: Mapping[str, Any]) -> bool:
     return told is not None and any(told.get(name) != sent[name] for name in compared)
 
 
-def _household_part(intake: Intake, author: UUID, now: datetime) -> Statement:
-    payload = intake.values | {
-        "code": free_code(),
+def household_payload(
+    intake: Intake, *, code: str, author: UUID, now: datetime
+) -> dict[str, Any]:
+    return intake.values | {
+        "code": code,
         "head": str(intake.head),
         "registered_at": instant(now),
         "registered_by": str(author),
@@ -274,7 +277,6 @@ def _household_part(intake: Intake, author: UUID, now: datetime) -> Statement:
             for position, consent in enumerate(intake.consents)
         ],
     }
-    return Statement(intake.id, payload)
 
 
 def free_code() -> str:
