@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill browser java
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill browser java node vectors
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make test     the whole suite, browser included"
 	@echo "make lint     style, types, import order, texts"
 	@echo "make format   put the style right"
+	@echo "make vectors  write anew what the tablet's rules are held against, after a rule has changed"
 	@echo "make messages bring the Dari and Pashto catalogues up to date with the texts"
 	@echo "make bench    how fast, next to the floor of this machine"
 	@echo "make bench-search  finding one family among a million persons, beside FTS5 and pg_trgm"
@@ -42,7 +43,7 @@ run: .venv/.installed
 
 # A file stays in one process, with what it set up; the processes take the files in order. One process more
 # than there are cores, because those with a browser or a server often wait.
-test: .venv/.installed-dev browser java
+test: .venv/.installed-dev browser java node
 	@$(BIN)/pytest --numprocesses $$(( $$(nproc) < 8 ? $$(nproc) + 1 : 8 )) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
@@ -56,6 +57,9 @@ lint-texts: .venv/.installed-dev
 
 messages: .venv/.installed-dev
 	@$(BIN)/python -m tests.checks --write
+
+vectors: .venv/.installed-dev
+	@$(BIN)/python -m tests.vectors
 
 format: .venv/.installed-dev
 	@$(BIN)/ruff check --fix
@@ -135,3 +139,11 @@ java:
 		else \
 			echo "The tests of Apache Spark need Java 17. Run: sudo apt install default-jre-headless"; exit 1; \
 		fi; }
+
+# Only to change or test the tablet's app: what a site serves is built and committed.
+node: desk/node_modules/.installed
+
+desk/node_modules/.installed: desk/package.json desk/package-lock.json
+	@command -v npm >/dev/null || { echo "The tablet's app is tested with Node 20. Install nodejs and npm."; exit 1; }
+	@cd desk && npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 from django.utils import translation
@@ -74,7 +75,7 @@ def cases() -> dict[str, list[Any]]:
             "since": [*read_sinces()],
             "moments": [*read_moments()],
             "documents": [*checked_documents()],
-            "mrz": [given({"typed": each}, lambda text=each: asdict(read_mrz(text))) for each in LINES],
+            "mrz": [given({"typed": each}, partial(lines_of, each)) for each in LINES],
             "intakes": [*intakes()],
             "canonical": [*canonical_values()],
             "codes": [*codes_typed()],
@@ -114,11 +115,11 @@ def calendar_years() -> Iterator[Any]:
 
 def read_births() -> Iterator[dict[str, Any]]:
     for typed, on in births():
-        yield given({"typed": typed, "on": on.isoformat()}, lambda: a_birth(typed, on))
+        yield given({"typed": typed, "on": on.isoformat()}, partial(a_birth, typed, on))
     for language in SCREEN_LANGUAGES[1:]:
         for typed in listed(BIRTHS):
             case = {"typed": typed, "on": DAYS[0].isoformat(), "language": language}
-            yield given(case, lambda: a_birth(typed, DAYS[0], language))
+            yield given(case, partial(a_birth, typed, DAYS[0], language))
 
 
 def a_birth(typed: str, on: date, language: str = "en") -> dict[str, Any] | None:
@@ -138,7 +139,7 @@ def a_birth(typed: str, on: date, language: str = "en") -> dict[str, Any] | None
 def read_sinces() -> Iterator[dict[str, Any]]:
     for on in DAYS:
         for typed in listed(SINCE):
-            yield given({"typed": typed, "on": on.isoformat()}, lambda: a_since(typed, on))
+            yield given({"typed": typed, "on": on.isoformat()}, partial(a_since, typed, on))
 
 
 def a_since(typed: str, on: date) -> Any:
@@ -150,9 +151,15 @@ def a_since(typed: str, on: date) -> Any:
 
 def read_moments() -> Iterator[dict[str, Any]]:
     for typed in listed(MOMENTS):
-        yield given(
-            {"typed": typed}, lambda: read_moment(typed, zone=NOW.tzinfo).isoformat()
-        )
+        yield given({"typed": typed}, partial(a_moment, typed))
+
+
+def a_moment(typed: str) -> str:
+    return read_moment(typed, zone=NOW.tzinfo).isoformat()
+
+
+def lines_of(typed: str) -> dict[str, Any]:
+    return asdict(read_mrz(typed))
 
 
 def checked_documents() -> Iterator[dict[str, Any]]:

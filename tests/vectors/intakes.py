@@ -64,7 +64,14 @@ def whole_families() -> Iterator[Any]:
     yield family(
         member(
             documents=[document(), document("second", type="other", number="هرچه 12")],
-            proposed=["given_name_latin", "given_name", "given_name", "nothing", 7, "name_not_given"],
+            proposed=[
+                "given_name_latin",
+                "given_name",
+                "given_name",
+                "nothing",
+                7,
+                "name_not_given",
+            ],
             name_not_given=True,
             marital_status="married",
             photo="0a" * 32,
@@ -94,7 +101,17 @@ def whole_families() -> Iterator[Any]:
         yield family(arrived_at=typed)
     for code in ("AFG", "AF99", "af06", "Atlantis", " AF06 ", "constructor"):
         yield family(origin=code, lived_in=code)
-    for birth in ("35", "~4", "unknown", "1370-05", "old", "150", "2030", "1/1/70", "about 3/3/1991"):
+    for birth in (
+        "35",
+        "~4",
+        "unknown",
+        "1370-05",
+        "old",
+        "150",
+        "2030",
+        "1/1/70",
+        "about 3/3/1991",
+    ):
         yield family(member(birth=birth))
     for since in ("20 years", "2030", "once upon a time", "121 years", "30-20 years", "~1390"):
         yield family(abroad_since=since)

@@ -52,8 +52,23 @@ def codes_typed() -> Iterator[dict[str, Any]]:
         place = chance.randrange(11)
         yield typed_code(code[:place] + chance.choice("0A7Z") + code[place + 1 :])
     for typed in (
-        *("", "7K4F", "7K4F-2QXM-9TXX", "U" * 11, "۷K۴F-۲QXM-۹TX", "7k4f 2qxm 9tx", "7K4F\u200f2QXM9TX"),
-        *("７Ｋ４Ｆ－２ＱＸＭ－９ＴＸ", "7K4F_2QXM.9TX", "7K4F—2QXM−9TX", "ß" * 6, "ı" * 11, "7K4F!"),
+        *(
+            "",
+            "7K4F",
+            "7K4F-2QXM-9TXX",
+            "U" * 11,
+            "۷K۴F-۲QXM-۹TX",
+            "7k4f 2qxm 9tx",
+            "7K4F\u200f2QXM9TX",
+        ),
+        *(
+            "７Ｋ４Ｆ－２ＱＸＭ－９ＴＸ",
+            "7K4F_2QXM.9TX",
+            "7K4F—2QXM−9TX",
+            "ß" * 6,
+            "ı" * 11,
+            "7K4F!",
+        ),
     ):
         yield typed_code(typed)
 

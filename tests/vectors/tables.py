@@ -86,9 +86,7 @@ def tables_of_signs() -> dict[str, Any]:
         "local_digits": local_digits("0123456789", "prs"),
         "zeros": [ord(sign) for sign in signs() if unicodedata.decimal(sign, None) == 0],
         "combining": pattern_of(lambda sign: unicodedata.combining(sign) != 0),
-        "digits_without_decimal": pattern_of(
-            lambda sign: sign.isdigit() and not sign.isdecimal()
-        ),
+        "digits_without_decimal": pattern_of(lambda sign: sign.isdigit() and not sign.isdecimal()),
         "casefold": {sign: sign.casefold() for sign in signs() if sign.casefold() != sign.lower()},
     }
 

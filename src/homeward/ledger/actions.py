@@ -95,13 +95,15 @@ def record(
 def receive(*, entry: Entry, parts: Sequence[Part], now: datetime) -> bool:
     """Take an entry that another device signed. False where it was here already.
 
-    :raises Refused: unknown device or kind, forged, altered, out of order, or its base is not here.
+    :raises Refused: unknown device or kind, forged, altered, out of order, its base is not here, or
+        its payload is none that an applier could apply.
     """
     with writing():
         if rows.holds_any(Entry, "id", [entry.id]):
             return False
         _check_origin(entry, parts)
         _check_place(entry)
+        kinds.check(applied(entry, parts))
         _append(entry, _without_erased(entry, parts), now)
         return True
 
@@ -246,7 +248,7 @@ def _is_genuine(entry: Entry, parts: Sequence[Part], public_key: bytes) -> bool:
 def _is_unaltered(entry: Entry, parts: Sequence[Part]) -> bool:
     try:
         return entry.digest == entry_digest(parts) and all(map(_is_whole, parts))
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return False
 
 

@@ -2,7 +2,8 @@
 
 Packages register both when their app is ready; a kind may have appliers in several packages. An
 applier is deterministic and reads nothing but the entry and the tables. Between entries that do not
-know of each other order must not matter.
+know of each other order must not matter. Appliers trust what they are told: what another device sends
+passes the checks of its kind first.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from django.utils.functional import Promise
 from homeward.ledger.entries import Applied
 
 Applier = Callable[[Applied], None]
+Check = Callable[[Applied], None]  # raises Refused
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Kind:
     meaning: str | Promise
     erases: bool = False
     appliers: list[Applier] = field(default_factory=list, compare=False)
+    checks: list[Check] = field(default_factory=list, compare=False)
 
     def __str__(self) -> str:
         return self.name
@@ -50,6 +53,17 @@ def applies(*kinds: Kind) -> Callable[[Applier], Applier]:
     return register
 
 
+def checks(*kinds: Kind) -> Callable[[Check], Check]:
+    """For entries that other devices send; what is recorded here is made by the rules themselves."""
+
+    def register(check: Check) -> Check:
+        for each in kinds:
+            each.checks.append(check)
+        return check
+
+    return register
+
+
 def projects(*tables: Any) -> None:
     """Declare tables that entries add up to; rebuild empties and refills them."""
     PROJECTED.extend(tables)
@@ -58,3 +72,9 @@ def projects(*tables: Any) -> None:
 def apply(entry: Applied) -> None:
     for applier in KINDS[entry.kind].appliers:
         applier(entry)
+
+
+def check(entry: Applied) -> None:
+    """:raises Refused: an applier could not apply it."""
+    for each in KINDS[entry.kind].checks:
+        each(entry)

@@ -264,9 +264,7 @@ def _differ(told: Mapping[str, Any] | None, sent: Mapping[str, Any]) -> bool:
     return told is not None and any(told.get(name) != sent[name] for name in compared)
 
 
-def household_payload(
-    intake: Intake, *, code: str, author: UUID, now: datetime
-) -> dict[str, Any]:
+def household_payload(intake: Intake, *, code: str, author: UUID, now: datetime) -> dict[str, Any]:
     return intake.values | {
         "code": code,
         "head": str(intake.head),

@@ -5,4 +5,4 @@ class RegistrationConfig(AppConfig):
     name = "homeward.registration"
 
     def ready(self) -> None:
-        from homeward.registration import appliers  # noqa: F401
+        from homeward.registration import appliers, arriving  # noqa: F401

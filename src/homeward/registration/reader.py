@@ -21,7 +21,7 @@ NOT_AN_ID = describe("field.not_an_id", _("“%(value)s” is not an identifier 
 NO_ID = UUID(int=0)
 ECHOED = 60  # characters of a wrong value that a message repeats
 # Control characters but the spaces, and halves of surrogate pairs, which no encoding can hold.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def refuse_unlisted(path: str, value: str, choices: Container[str]) -> None:
@@ -55,7 +55,7 @@ class Reader:
         if not isinstance(value, str):
             self.add(NOT_TEXT, name)
             return None
-        value = " ".join(_UNWRITABLE.sub("", value).split())
+        value = " ".join(UNWRITABLE.sub("", value).split())
         if len(value) > limit:
             self.add(TOO_LONG, name, limit=limit, length=len(value))
         return value or None
