@@ -21,6 +21,7 @@ from homeward.ledger.entries import (
 )
 from homeward.ledger.models import Entry, Part
 from homeward.registration import intake
+from homeward.registration.receipts import CODE_BYTES, new_code
 from homeward.vault.signing import SigningKey
 from tests.registration.families import family, member
 
@@ -352,7 +353,7 @@ _READ = intake.read(family(member()), now=NOW, today=NOW.date())
 def household_payload(household: UUID, head: UUID) -> dict[str, Any]:
     consent = _READ.consents[0] | {"id": str(new_id()), "given_by": str(head)}
     return _READ.values | {
-        "code": household.hex[-12:].upper(),
+        "code": new_code(household.bytes[-CODE_BYTES:]),
         "head": str(head),
         "registered_at": instant(NOW),
         "registered_by": str(AUTHOR),
