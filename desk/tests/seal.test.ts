@@ -68,8 +68,11 @@ test("a restart saves no try and no wait, and the last try wipes", async () => {
 
 test("a try is on disk before it is made", async () => {
   const database = await locked();
-  const trying = new Lock(database).open("wrong-one");
-  while ((await database.get("lock", "lock"))?.tries !== 1) await new Promise((next) => setTimeout(next));
+  let isMade = false;
+  const trying = new Lock(database).open("wrong-one").finally(() => (isMade = true));
+  const tries = async (): Promise<number | undefined> => (await database.get("lock", "lock"))?.tries;
+  while (!isMade && (await tries()) !== 1) await new Promise((next) => setTimeout(next));
+  assert.deepEqual([isMade, await tries()], [false, 1]);
   assert.equal((await trying).state, "wrong");
 });
 
