@@ -67,7 +67,8 @@ test("a restart saves no try and no wait, and the last try wipes", async () => {
 });
 
 test("a try is on disk before it is made", async () => {
-  const database = await locked();
+  const database = await fresh();
+  await new Lock(database).set(RIGHT);
   let isMade = false;
   const trying = new Lock(database).open("wrong-one").finally(() => (isMade = true));
   const tries = async (): Promise<number | undefined> => (await database.get("lock", "lock"))?.tries;
