@@ -58,7 +58,9 @@ def test_it_takes_so_many_entries_and_no_more():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"x", pack(["one"])[:-1], pack(["one"]) + b"x", gzip.compress(b"x")[:10]]
+    "content",
+    [b"", b"x", pack(["one"])[:-1], pack(["one"]) + b"x", pack(["x"])[:10]],
+    ids=["nothing", "no gzip", "cut off", "more behind it", "the head alone"],
 )
 def test_what_cannot_be_unpacked(content):
     assert refused([content]) == ["sync.not_packed"]
