@@ -82,7 +82,8 @@ SAID: dict[str, list[str]] = {
     "pair.proposed": ["Comparing the register", '"proposed":true', '"proposed": true'],
     "pair.level": ["The form had shown: Possible", '"level":'],
     "giving.item": ["Winter coats of the marked"],
-    "giving.quantity": ["7,341 AFN", "7341"],
+    # Never bare: of many random identifiers one has these four digits in it.
+    "giving.quantity": ["7,341", ":7341", ": 7341", ">7341", '"7341', ",7341", " 7341"],
     "giving.given_at": ["2026-10-09T00:43", "17 Mizan 1405, 05:13"],
     "giving.proof": ["signed on the screen"],
     "giving.signature": ["M11 12L613 14"],

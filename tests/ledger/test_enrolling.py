@@ -6,6 +6,7 @@ import pytest
 
 from homeward.ledger import actions
 from homeward.ledger.appliers import TABLET
+from homeward.ledger.entries import new_id
 from homeward.ledger.models import Device
 from homeward.ledger.rebuilding import differs_from_tables, table_digests
 from homeward.ledger.verification import verify
@@ -72,8 +73,18 @@ def test_it_refuses_what_is_no_key(key):
     assert [each.code for each in caught.value.problems] == ["ledger.no_key"]
 
 
-def test_a_tablet_gives_nobody_leave_to_sign():
-    tablet, other = Tablet(), Tablet()
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("device.enrolled", {"name": "mine", "public_key": "00" * 32, "purpose": "server"}),
+        ("user.created", {"username": "me", "display_name": "Me", "role_codes": ["administrator"]}),
+        ("person.erased", {"reason": "asked"}),
+        ("release.published", {}),
+    ],
+)
+def test_from_a_tablet_nothing_is_taken_but_what_tablets_do(kind, payload):
+    """Whoever steals one has its key."""
+    tablet, subject = Tablet(), new_id()
     actions.become_device(name="site", now=NOW)
     actions.enrol_device(
         device=tablet.id,
@@ -84,5 +95,5 @@ def test_a_tablet_gives_nobody_leave_to_sign():
         now=NOW,
     )
     with pytest.raises(Refused) as caught:
-        deliver(enrolment(tablet, other, "mine"))
-    assert [each.code for each in caught.value.problems] == ["ledger.not_a_server"]
+        deliver(tablet.sign(kind, subject, [(subject, payload)]))
+    assert [each.code for each in caught.value.problems] == ["ledger.not_for_tablets"]

@@ -9,7 +9,15 @@ from homeward.ledger.models import Device, Entry, LocalDevice, Revocation
 from homeward.ledger.rebuilding import rebuild
 from homeward.ledger.revoking import last_that_counts, refuse_revoked, revoke_device
 from homeward.problems import Refused
-from tests.ledger.tablets import AUTHOR, NOW, Tablet, deliver, enrol
+from tests.ledger.tablets import (
+    AUTHOR,
+    NOW,
+    Tablet,
+    deliver,
+    enrol,
+    household_payload,
+    member_payload,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +42,9 @@ def revoke(device, reason="lost"):
 
 
 def wrote(tablet):
-    user = new_id()
-    return tablet.sign("user.signed_in", user, [(user, {})])
+    household, head = new_id(), new_id()
+    told = [(household, household_payload(household, head)), (head, member_payload(0))]
+    return tablet.sign("household.registered", household, told)
 
 
 def refused(call, *arguments, **named):
@@ -101,7 +110,7 @@ def test_rebuilt_it_is_the_same(tablet):
 def test_a_tablet_may_not_revoke(tablet):
     victim = Device.objects.get(id=LocalDevice.objects.get().device).id
     wire = tablet.sign("device.revoked", victim, [(victim, {"after": 0, "reason": "lost"})])
-    assert refused(deliver, wire) == ["ledger.not_a_server"]
+    assert refused(deliver, wire) == ["ledger.not_for_tablets"]
     assert last_that_counts(victim) is None
 
 

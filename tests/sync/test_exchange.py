@@ -69,9 +69,14 @@ def test_a_refused_entry_says_whose_it_is(world):
 
 
 def test_what_its_applier_cannot_carry_out_is_refused_alone(world):
-    """Signed by an enrolled device, and yet nothing that a registration could be."""
+    """Signed by an enrolled device, and yet nothing that the decision of a conflict could be."""
     tablet, household = world.tablets[0], world.households[0]
-    broken = tablet.sign("household.registered", household, [(household, {"colour": "blue"})])
+    broken = tablet.sign(
+        "household.amended",
+        household,
+        [(household, {"departed_at": "blue"})],
+        [world.origins[household]],
+    )
     follows = tablet.sign("file.accessed", household, [(household, {"door": "page"})])
     lines = [line_of(wire) for wire in [*world.wires, broken, follows]]
     assert taken(lines) == (6, 0, 1, ["sync.does_not_fit"])

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger import kinds, rows, versions
-from homeward.ledger.appliers import DEVICE_ENROLLED, SERVER
+from homeward.ledger.appliers import DEVICE_ENROLLED, SERVER, TABLET
 from homeward.ledger.enrolling import check_enrolment, check_key
 from homeward.ledger.entries import (
     FIRST,
@@ -37,6 +37,10 @@ from homeward.vault.sqlcipher.scrubbing import empty_journals
 UNKNOWN_DEVICE = describe("ledger.unknown_device", _("Device %(device)s is not enrolled here."))
 UNKNOWN_KIND = describe(
     "ledger.unknown_kind", _("Entries of kind %(kind)s need a newer version of Homeward.")
+)
+NOT_FOR_TABLETS = describe(
+    "ledger.not_for_tablets",
+    _("Device %(device)s is a tablet, and entries of kind %(kind)s are taken from servers only."),
 )
 FORGED = describe("ledger.forged", _("Entry %(entry)s does not carry its device's signature."))
 ALTERED = describe("ledger.altered", _("Entry %(entry)s is not what its device signed."))
@@ -234,7 +238,10 @@ def _check_origin(entry: Entry, parts: Sequence[Part]) -> None:
         raise Refused(Problem(FORGED, params={"entry": entry.id}))
     if not _is_unaltered(entry, parts):
         raise Refused(Problem(ALTERED, params={"entry": entry.id}))
-    check_enrolment(entry, parts, device)
+    if device.purpose == TABLET and not kinds.KINDS[entry.kind].checks:
+        params = {"device": device.id, "kind": entry.kind}
+        raise Refused(Problem(NOT_FOR_TABLETS, params=params))
+    check_enrolment(entry, parts)
 
 
 def _is_genuine(entry: Entry, parts: Sequence[Part], public_key: bytes) -> bool:

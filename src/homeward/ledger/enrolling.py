@@ -1,4 +1,4 @@
-"""Who may give another leave to sign, and that a device has one key for ever."""
+"""A device has one key for ever, whoever enrols it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,16 +7,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.ledger.appliers import DEVICE_ENROLLED, DEVICE_REVOKED, SERVER
+from homeward.ledger.appliers import DEVICE_ENROLLED
 from homeward.ledger.entries import from_hex
 from homeward.ledger.models import Device, Entry, Part
 from homeward.problems import Problem, Refused, describe
 
 KEY_BYTES = 32
-NOT_A_SERVER = describe(
-    "ledger.not_a_server",
-    _("Device %(device)s is a tablet and may not say which devices may sign."),
-)
 ANOTHER_KEY = describe(
     "ledger.another_key",
     _("Device %(device)s has another key here. A machine that lost its key is a new device."),
@@ -24,12 +20,8 @@ ANOTHER_KEY = describe(
 NO_KEY = describe("ledger.no_key", _("This is no key that a device can sign with."))
 
 
-def check_enrolment(entry: Entry, parts: Sequence[Part], signer: Device) -> None:
-    """:raises Refused: a tablet enrols or revokes, or what it tells of a device cannot be."""
-    if entry.kind not in (DEVICE_ENROLLED.name, DEVICE_REVOKED.name):
-        return
-    if signer.purpose != SERVER:
-        raise Refused(Problem(NOT_A_SERVER, params={"device": signer.id}))
+def check_enrolment(entry: Entry, parts: Sequence[Part]) -> None:
+    """:raises Refused: what it tells of a device cannot be."""
     for part in parts if entry.kind == DEVICE_ENROLLED.name else ():
         check_key(part.about, json.loads(part.payload or "{}"))
 

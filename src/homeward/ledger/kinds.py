@@ -54,7 +54,10 @@ def applies(*kinds: Kind) -> Callable[[Applier], Applier]:
 
 
 def checks(*kinds: Kind) -> Callable[[Check], Check]:
-    """For entries that other devices send; what is recorded here is made by the rules themselves."""
+    """For entries that other devices send; what is recorded here is made by the rules themselves.
+
+    From a tablet, which may be stolen, nothing is taken but kinds that have a check.
+    """
 
     def register(check: Check) -> Check:
         for each in kinds:
