@@ -21,6 +21,7 @@ import {
   toWire,
   verifier,
 } from "../src/rules/index.ts";
+import { type Revocation, isRevoked } from "../src/sending/revocation.ts";
 import { type Case, holds, vectors } from "./vectors.ts";
 
 interface Token {
@@ -134,4 +135,13 @@ test("a scanner's text is a passport, a receipt, a code, or nothing", () => {
   assert.deepEqual(readScanned(address), { kind: "token", token: address.trim() });
   assert.deepEqual(readScanned(token.code.toLowerCase()), { kind: "code", code: token.code });
   assert.deepEqual(readScanned("1400-0101-12345"), { kind: "unknown" });
+});
+
+test("the site's word of a revocation is read as the server writes it", async () => {
+  const site = { id: newId(), name: "Torkham", is_demo: true };
+  for (const { server_key, device, ...told } of vectors<Revocation & { server_key: string; device: string }>("revocations")) {
+    assert.equal(await isRevoked(told, { device, site, server_key }), true);
+    assert.equal(await isRevoked({ ...told, after: told.after + 1 }, { device, site, server_key }), false);
+    assert.equal(await isRevoked(told, { device: newId(), site, server_key }), false);
+  }
 });

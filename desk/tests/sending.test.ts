@@ -174,3 +174,17 @@ test("exchanges run one at a time, and the network's return wakes", async () => 
   await pace.wake();
   assert.equal(most, 1);
 });
+
+test("only the site's own signed word makes a tablet take itself for revoked", async () => {
+  const { outbox, push, site } = await desk();
+  const other = await desk();
+  await other.site.revoke(DEVICE, 0);
+  site.revoked = other.site.revoked;
+  await outbox.add(act("a"), {});
+  assert.deepEqual([(await push.once()).isRevoked, site.entries.length], [false, 1]);
+  await site.revoke(newId(), 1);
+  assert.equal((await push.once()).isRevoked, false);
+  await site.revoke(DEVICE, 1);
+  await outbox.add(act("b"), {});
+  assert.deepEqual([(await push.once()).isRevoked, site.deliveries], [true, 1]);
+});

@@ -1,6 +1,6 @@
 /** A site that keeps the contract's shapes in memory and can lose answers. */
 import { gunzipSync } from "node:zlib";
-import { type Bytes, type WireEntry, canonical, entryHash, fromHex, hex, FIRST } from "../src/rules/ledger.ts";
+import { type Bytes, type WireEntry, canonical, digest, entryHash, fromHex, hex, FIRST } from "../src/rules/ledger.ts";
 import { signer, verifier } from "../src/rules/keys.ts";
 import type { Paired } from "../src/keeping/device.ts";
 
@@ -13,6 +13,7 @@ export class StubSite {
   safe = 0;
   refuse: string | null = null;
   loseAnswer = false;
+  revoked: { after: number; signature: string } | null = null;
   isCut = false;
   private tokens = new Set<string>();
   private nonces = new Set<string>();
@@ -31,6 +32,12 @@ export class StubSite {
 
   paired(device: string): Paired {
     return { device, site: { id: ID, name: "Torkham", is_demo: true }, server_key: this.publicKey };
+  }
+
+  async revoke(device: string, after: number): Promise<void> {
+    const said = new TextEncoder().encode(canonical(["homeward-revoked-1", device, after])) as Bytes;
+    const attested = Buffer.concat([Buffer.from("homeward attestation 1\n"), await digest(said)]);
+    this.revoked = { after, signature: hex(await signer(this.own.privateKey)(new Uint8Array(attested))) };
   }
 
   forgetSessions(): void {
@@ -67,7 +74,8 @@ export class StubSite {
   }
 
   private status(): object {
-    return { received: this.entries.length, safe: this.safe, now: "2026-11-23T08:00:00.000Z", version: "0.7" };
+    const { revoked, safe } = this;
+    return { received: this.entries.length, safe, now: "2026-11-23T08:00:00.000Z", version: "0.7", revoked };
   }
 
   private async take(body: Bytes): Promise<Response> {

@@ -23,7 +23,7 @@ from homeward.registration.documents import DOCUMENT_TYPES, check_document, norm
 from homeward.registration.journeys import read_moment
 from homeward.registration.mrz import read_mrz
 from tests.vectors.intakes import intakes
-from tests.vectors.signed import canonical_values, codes_typed, entries, tokens
+from tests.vectors.signed import canonical_values, codes_typed, entries, revocations, tokens
 from tests.vectors.typed import (
     BIRTHS,
     DAYS,
@@ -81,6 +81,7 @@ def cases() -> dict[str, list[Any]]:
             "codes": [*codes_typed()],
             "tokens": [*tokens()],
             "entries": [*entries()],
+            "revocations": [*revocations()],
         }
 
 

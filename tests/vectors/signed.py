@@ -15,10 +15,11 @@ from homeward.ledger.entries import (
     part_digest,
 )
 from homeward.ledger.models import Entry, Part
+from homeward.ledger.revoking import said_of_revocation
 from homeward.problems import Refused
 from homeward.registration import actions, intake
 from homeward.registration.receipts import new_code, normalise_code, token_for
-from homeward.vault.signing import SigningKey, canonical
+from homeward.vault.signing import SigningKey, attestation, canonical
 from tests.registration.families import CLERK, document, family, member, of_three
 from tests.vectors.typed import SEED
 
@@ -88,6 +89,17 @@ def tokens() -> Iterator[dict[str, Any]]:
         code = new_code(chance.randbytes(7))
         token = token_for(code, site=DEVICE, sign=KEY.sign)
         yield {"private": KEY.private.hex(), "site": str(DEVICE), "code": code, "token": token}
+
+
+def revocations() -> Iterator[dict[str, Any]]:
+    for device, after in ((UUID(int=7), 0), (UUID(int=8), 41)):
+        said = attestation(said_of_revocation(device, after))
+        yield {
+            "server_key": KEY.public.hex(),
+            "device": str(device),
+            "after": after,
+            "signature": KEY.sign(said).hex(),
+        }
 
 
 def entries() -> Iterator[dict[str, Any]]:

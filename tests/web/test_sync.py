@@ -9,7 +9,9 @@ from django.test import Client
 
 from homeward.ledger.actions import enrol_device
 from homeward.ledger.appliers import TABLET
+from homeward.ledger.attesting import is_attested
 from homeward.ledger.models import Entry
+from homeward.ledger.revoking import revoke_device, said_of_revocation
 from homeward.sync import peers
 from homeward.sync.cards import own_card, read_card
 from homeward.sync.handshake import Meeting
@@ -249,8 +251,27 @@ def test_a_tablet_reads_how_far_it_is(tablet, world, memory_node):
         device=memory_node.device, told=vector, signature=memory_node.word(vector), now=NOW
     )
     told = tablet.ask("GET", "status").json()
-    assert (told["received"], told["safe"], told["revoked"]) == (1, 1, False)
+    assert (told["received"], told["safe"], told["revoked"]) == (1, 1, None)
     assert told["now"].endswith("Z")
+
+
+def test_a_revoked_tablet_is_told_so_under_the_sites_signature_and_brings_nothing_more(
+    tablet, world
+):
+    first, second = [each for each in world.wires if each.header["device"] == world.tablets[0].id][
+        :2
+    ]
+    tablet.send([line_of(first)])
+    revoke_device(device=world.tablets[0].id, reason="lost", author=AUTHOR, now=NOW)
+    (refused,) = tablet.send([line_of(second)]).json()["refused"]
+    assert refused["problem"]["code"] == "device.revoked"
+    assert tablet.send([line_of(first)]).json()["refused"] == []
+    told = tablet.ask("GET", "status").json()
+    said = said_of_revocation(world.tablets[0].id, 1)
+    assert (told["received"], told["revoked"]["after"]) == (1, 1)
+    word = {"public_key": own_card().public_key, "signature": told["revoked"]["signature"]}
+    assert is_attested(said, **word)
+    assert not is_attested(said_of_revocation(world.tablets[0].id, 2), **word)
 
 
 def test_held_is_signed(tablet, own):

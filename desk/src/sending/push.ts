@@ -7,6 +7,7 @@ import type { Paired } from "../keeping/device.ts";
 import { type WireEntry, toWire } from "../rules/ledger.ts";
 import type { Sign } from "../rules/receipts.ts";
 import { openSession } from "./handshake.ts";
+import { type Revocation, isRevoked } from "./revocation.ts";
 import { Said, type Site } from "./site.ts";
 
 const MOST_ENTRIES = 200;
@@ -18,6 +19,7 @@ interface Status {
   safe: number;
   now: string;
   version: string;
+  revoked: Revocation | null;
 }
 interface Taken {
   received: Record<string, number>;
@@ -31,6 +33,8 @@ export interface Pushed extends Standing {
   version: string;
   /** An entry was refused; the later ones wait behind it until people have seen to it. */
   isStuck: boolean;
+  /** The site has said so under its signature: nothing is taken any more, and the tablet is to be wiped. */
+  isRevoked: boolean;
 }
 
 export class Push {
@@ -45,10 +49,11 @@ export class Push {
 
   /** @throws Unreachable, Said */
   async once(): Promise<Pushed> {
-    const status = await this.asked<Status>("/api/sync/status");
+    const { revoked, ...status } = await this.asked<Status>("/api/sync/status");
     await this.outbox.note(status);
+    if (await isRevoked(revoked, this.paired)) return { ...status, isStuck: false, isRevoked: true };
     const end = await this.sendFrom(status);
-    return { ...status, ...end };
+    return { ...status, ...end, isRevoked: false };
   }
 
   private async sendFrom(from: Standing): Promise<Standing & { isStuck: boolean }> {

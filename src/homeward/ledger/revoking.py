@@ -1,6 +1,7 @@
 """A device that is lost may sign no more. What it wrote before stands; a new key is a new device."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Max
@@ -8,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.ledger.actions import UNKNOWN_DEVICE, record
 from homeward.ledger.appliers import DEVICE_REVOKED
+from homeward.ledger.attesting import attest
 from homeward.ledger.codes import REVOKING_REASONS
 from homeward.ledger.entries import Statement
 from homeward.ledger.models import Device, Entry, LocalDevice, Revocation
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
+from homeward.vault.signing import canonical
 
+FORM = "homeward-revoked-1"
 REVOKED = describe(
     "device.revoked",
     _(
@@ -28,6 +32,11 @@ REVOKES_ITSELF = describe(
 REASON_UNKNOWN = describe(
     "device.reason_unknown", _("Choose from the list why the device is revoked.")
 )
+
+
+class Word(NamedTuple):
+    after: int
+    signature: str
 
 
 def revoke_device(*, device: UUID, reason: str, author: UUID, now: datetime) -> Entry:
@@ -60,6 +69,19 @@ def last_that_counts(device: UUID) -> int | None:
     """The `device_seq` after which nothing of a revoked device counts; None where it is not revoked."""
     ends = Revocation.objects.filter(device=device).values_list("after", flat=True)
     return min(ends, default=None)
+
+
+def word_of_revocation(device: UUID) -> Word | None:
+    """This server's signed word, for which alone a tablet wipes itself; None if not revoked."""
+    after = last_that_counts(device)
+    if after is None:
+        return None
+    return Word(after, attest(said_of_revocation(device, after)).signature)
+
+
+def said_of_revocation(device: UUID, after: int) -> bytes:
+    """What is attested."""
+    return canonical([FORM, str(device), after])
 
 
 def last_known_here(device: UUID) -> int:

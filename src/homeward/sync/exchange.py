@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from homeward.ledger import kinds
 from homeward.ledger.actions import receive
 from homeward.ledger.models import Entry, Part
+from homeward.ledger.revoking import refuse_revoked
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.sync.wire import from_wire
@@ -117,8 +118,8 @@ def _take_one(
         found.waiting += 1
         return
     try:
-        if only_from not in (None, entry.device):
-            raise Refused(Problem(NOT_YOURS))
+        if only_from is not None:
+            _refuse_from_tablet(entry, only_from)
         if _received(entry, parts, now):
             found.taken += 1
         else:
@@ -126,6 +127,12 @@ def _take_one(
     except Refused as refused:
         found.stopped.add(entry.device)
         found.refused.append(Refusal(entry.id, entry.device, refused.problems[0]))
+
+
+def _refuse_from_tablet(entry: Entry, tablet: UUID) -> None:
+    if entry.device != tablet:
+        raise Refused(Problem(NOT_YOURS))
+    refuse_revoked(entry.device, entry.device_seq)
 
 
 def _received(entry: Entry, parts: Sequence[Part], now: datetime) -> bool:

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 
 from homeward.ledger.entries import SCHEMA, instant
 from homeward.ledger.models import LocalDevice
+from homeward.ledger.revoking import word_of_revocation
 from homeward.problems import Problem, Refused
 from homeward.sync import handshake, peers
 from homeward.sync.cards import own_card, read_card
@@ -155,13 +156,14 @@ def wanted(request: HttpRequest, told: WantedIn) -> HttpResponse:
 @sync_api.get("/status")
 def status(request: HttpRequest) -> dict[str, Any]:
     device = _caller(request).device
+    word = word_of_revocation(device)
     return {
         "received": held().get(device, 0),
         "safe": peers.safe().get(device, 0),
         "now": instant(clock.now()),
         "version": version("homeward"),
         "schema": SCHEMA,
-        "revoked": False,
+        "revoked": word._asdict() if word else None,
     }
 
 
