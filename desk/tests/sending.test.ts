@@ -9,7 +9,7 @@ import { momentOf } from "../src/rules/moments.ts";
 import type { Box } from "../src/seal/box.ts";
 import { Lock } from "../src/seal/lock.ts";
 import { Pace, waitBefore } from "../src/sending/pace.ts";
-import { decision, twelveDigits } from "../src/sending/pairing.ts";
+import { ask, decision } from "../src/sending/pairing.ts";
 import { Push } from "../src/sending/push.ts";
 import { Said, Site, Unreachable } from "../src/sending/site.ts";
 import { StubSite } from "./stub.ts";
@@ -134,16 +134,20 @@ test("a site in trouble is away, a no has its code", async () => {
   assert.deepEqual([said.status, said.code, said.message], [403, "sync.unknown_caller", "Not approved."]);
 });
 
-test("an approval with another key than the digits were made of is told", async () => {
+test("the digits are worked out here, and an approval by another key is told", async () => {
   const [server, tablet] = ["11".repeat(32), "22".repeat(32)];
-  assert.equal(await twelveDigits(server, tablet), "5292 7089 8004");
   const site = { id: DEVICE, name: "Torkham", is_demo: true };
-  const told = { state: "approved", device: DEVICE, site, server_key: server };
-  const asked = { pairing: DEVICE, fingerprint: "5292 7089 8004" };
-  const at = new Site("", async () => Response.json(told));
+  const answers: object[] = [
+    { pairing: DEVICE, fingerprint: "0000 0000 0000", server_key: server },
+    { state: "approved", device: DEVICE, site, server_key: server },
+    { state: "approved", device: DEVICE, site, server_key: tablet },
+  ];
+  const at = new Site("", async () => Response.json(answers.shift()));
+  const asked = await ask(at, "Tablet 7", tablet);
+  assert.deepEqual(asked, { pairing: DEVICE, server_key: server, fingerprint: "5292 7089 8004" });
   const paired = { device: DEVICE, site, server_key: server };
-  assert.deepEqual(await decision(at, asked, tablet), { state: "approved", paired });
-  assert.deepEqual(await decision(at, { ...asked, fingerprint: "0000 0000 0000" }, tablet), { state: "forged" });
+  assert.deepEqual(await decision(at, asked), { state: "approved", paired });
+  assert.deepEqual(await decision(at, asked), { state: "forged" });
 });
 
 test("waits grow to five minutes and are spread", () => {

@@ -41,6 +41,7 @@ def test_it_waits_with_digits_of_both_keys(site, device):
     public = key()
     asked = post(public_key=public).json()
     own = Device.objects.get(id=device).public_key
+    assert asked["server_key"] == own
     assert asked["fingerprint"] == twelve_digits(bytes.fromhex(own), bytes.fromhex(public))
     assert standing(asked).json() == {"state": "pending"}
 

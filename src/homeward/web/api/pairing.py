@@ -33,8 +33,10 @@ class AskIn(Schema):
 
 @pairing_api.post("/pairing")
 def ask(request: HttpRequest, told: AskIn) -> Status[Any]:
+    """`server_key`: so that the tablet works the digits out for itself and believes nobody's."""
     asked = pairings.ask(name=told.name, public_key=told.public_key, now=clock.now())
-    return Status(200, {"pairing": str(asked.id), "fingerprint": asked.digits})
+    answer = {"pairing": str(asked.id), "fingerprint": asked.digits}
+    return Status(200, answer | {"server_key": pairings.server_key()})
 
 
 @pairing_api.get("/pairing/{pairing}")
