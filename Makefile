@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill browser java node vectors
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill kernels browser java node vectors
 .DEFAULT_GOAL := help
 
 help:
@@ -43,7 +43,7 @@ run: .venv/.installed
 
 # A file stays in one process, with what it set up; the processes take the files in order. One process more
 # than there are cores, because those with a browser or a server often wait.
-test: .venv/.installed-dev browser java node
+test: .venv/.installed-dev browser java node kernels
 	@$(BIN)/pytest --numprocesses $$(( $$(nproc) < 8 ? $$(nproc) + 1 : 8 )) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
@@ -123,6 +123,10 @@ $(UV):
 	@rm -rf .uv
 	@$(PYTHON) -m venv .uv
 	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf .uv; exit 1; }
+
+# Compiled once for all processes, or each would do it for itself.
+kernels: .venv/.installed-dev
+	@$(BIN)/python -m homeward.matching.warming
 
 browser:
 	@command -v chromium >/dev/null || { \

@@ -12,6 +12,7 @@ from homeward.ledger.models import Entry
 from homeward.matching.proposals import Family, Proposal, Proposals, Reason
 from homeward.matching.review.models import Pair, Said
 from homeward.registration.models import Household, Person
+from homeward.web import background
 from tests.registration.families import document, family, member, of_three, stable_id
 from tests.web.acts import newest
 
@@ -168,3 +169,12 @@ def test_who_was_erased_since_stops_nobody(panel, send, clerk):
     given = [{"member": str(AGAIN), "person": stable_id("gone"), "answer": "same"}]
     assert send(clerk, "/api/v1/households", again(answers=given)).status_code == 201
     assert not Said.objects.exists()
+
+
+def test_while_the_engine_is_compiled_the_form_goes_on_without(panel, monkeypatch):
+    monkeypatch.setattr(background, "is_complete", lambda: False)
+    seen = []
+    monkeypatch.setattr(background.subprocess, "run", lambda *_, **__: seen.append(panel(again())))
+    background._compile_apart()
+    assert [answer.status_code for answer in seen] == [503]
+    assert panel(again()).status_code == 200

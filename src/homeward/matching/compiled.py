@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 VARIABLE: Final = "NUMBA_CACHE_DIR"
+COMPLETE: Final = "complete"
 HERE: Final = Path(__file__).parent
 # Sources that have no kernels, but values that kernels have taken in.
 CONSTANTS: Final = ("layout.py", "weights.py", "words.py", "costs.py", "scratch.py")
@@ -18,6 +19,15 @@ CONSTANTS: Final = ("layout.py", "weights.py", "words.py", "costs.py", "scratch.
 def keep_compiled() -> None:
     """Before numba is imported; a folder that was chosen from outside stays."""
     os.environ.setdefault(VARIABLE, str(_folder() / state()))
+
+
+def is_complete() -> bool:
+    """All kernels of these sources lie there: `warming` has run to its end."""
+    return (Path(os.environ[VARIABLE]) / COMPLETE).exists()
+
+
+def note_complete() -> None:
+    (Path(os.environ[VARIABLE]) / COMPLETE).touch()
 
 
 def state() -> str:

@@ -6,6 +6,8 @@ being answered, and waits for a while if one is; never so long that it stands st
 """
 
 import logging
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from homeward.lists.working import work
+from homeward.matching.compiled import is_complete
 from homeward.matching.register import register
 from homeward.problems import describe
 from homeward.web import clock
@@ -44,6 +47,7 @@ LOOKS_AGAIN: Final = 60.0
 log = logging.getLogger("homeward")
 halted: dict[UUID, str] = {}  # imports that cannot go on by themselves, and why
 _wanted = threading.Event()
+_compiling = threading.Event()
 _being_answered = 0
 _nobody_waits = threading.Condition()
 
@@ -74,13 +78,30 @@ def start() -> None:
     threading.Thread(target=_build_register, name="register", daemon=True).start()
 
 
+def is_compiling() -> bool:
+    """The first minute of an install, in which nobody can be recognised yet."""
+    return _compiling.is_set()
+
+
 def _build_register() -> None:
     try:
+        _compile_apart()
         register.current()
     except Exception as error:  # whoever asks first builds it, and is told what is wrong
         log.error("%s at the register in %s", type(error).__name__, where(error))
     finally:
         connections.close_all()
+
+
+def _compile_apart() -> None:
+    """In a process of its own: a compiler holds the interpreter's lock, and desks would wait for it."""
+    if is_complete():
+        return
+    _compiling.set()
+    try:
+        subprocess.run([sys.executable, "-m", "homeward.matching.warming"], check=False)
+    finally:
+        _compiling.clear()
 
 
 def go_on(import_id: UUID | None = None) -> None:

@@ -14,6 +14,7 @@ from homeward.accounts.models import roles_of, user_id
 from homeward.matching.queries import Candidate, Match, candidates
 from homeward.matching.review.codes import LEVELS
 from homeward.reference.calendars import local_digits
+from homeward.web.background import is_compiling
 from homeward.web.drafting import (
     draft_of,
     members_in,
@@ -30,7 +31,12 @@ from homeward.web.reasons import in_words
 @needs("registration.register_household")
 @require_safe
 def earlier(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """For what was saved of the form last. What is shown is kept, to stand beside the answers."""
+    """For what was saved of the form last. What is shown is kept, to stand beside the answers.
+
+    503 while the engine is being compiled: the form goes on without, and asks again.
+    """
+    if is_compiling():
+        return HttpResponse(status=503)
     content = draft_of(draft=draft, user=user_id(request.user))
     if content is None:
         raise Http404
