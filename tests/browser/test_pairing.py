@@ -110,7 +110,7 @@ def test_a_tablet_is_paired(lan_site, trusting, language, tmp_path):
     office.screenshot(path=tmp_path / "devices.png", full_page=True)
     asking.locator("[value=approved]").click()
     tablet.wait_for_selector("#approved:visible", timeout=10_000)
-    assert tablet.locator("#approved a").get_attribute("href") == "/desk/app"
+    assert tablet.locator("#approved a").get_attribute("href") == "/desk"
     tablet.screenshot(path=tmp_path / "approved.png", full_page=True)
     office.goto(f"{lan_site.address}/devices/sheet")
     office.screenshot(path=tmp_path / "sheet.png", full_page=True)
