@@ -10,19 +10,18 @@ of the trigrams and PostgreSQL the text as a whole.
 
 import os
 import re
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.driving import free_port
+from bench.cluster import BINARIES, as_postgres, cluster
 from homeward.vault.folder import DataFolder
 from homeward.vault.opening import connect
 
 SHOWN = 20
-BINARIES = Path("/usr/lib/postgresql/15/bin")
+LARGE = ("shared_buffers=2GB", "fsync=off")
 NAMES = [
     f"{name}_name{script}"
     for script in ("", "_latin")
@@ -102,7 +101,7 @@ class Postgres:
     def __init__(self, port: int, place: Path) -> None:
         command = [*as_postgres(), BINARIES / "psql", "-X", "-q", "-A", "-t", "-h", str(place)]
         self.psql = subprocess.Popen(
-            [*map(str, command), "-p", str(port), "-d", "postgres"],
+            [*map(str, command), "-p", str(port), "-U", "postgres", "-d", "postgres"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -160,36 +159,5 @@ class Postgres:
 
 @contextmanager
 def postgres(place: Path) -> Iterator[Postgres]:
-    with cluster(place) as (port, folder):
+    with cluster(place, LARGE) as (port, folder):
         yield Postgres(port, folder)
-
-
-@contextmanager
-def cluster(place: Path) -> Iterator[tuple[int, Path]]:
-    """One of its own in `place`, gone afterwards: its port, and the folder of its socket.
-
-    It runs as who may not be root.
-    """
-    folder, port = place / "postgres", free_port()
-    folder.mkdir()
-    if os.geteuid() == 0:
-        place.chmod(0o711)
-        shutil.chown(folder, "postgres")
-    data = str(folder / "data")
-    control = [*as_postgres(), str(BINARIES / "pg_ctl"), "-D", data, "-w"]
-    options = f"-k {folder} -p {port} -h 127.0.0.1 -c shared_buffers=2GB -c fsync=off"
-    made = [*as_postgres(), str(BINARIES / "initdb"), "-D", data, "-E", "UTF8"]
-    quietly([*made, "--locale=C.UTF-8"])
-    quietly([*control, "-l", str(folder / "log"), "-o", options, "start"])
-    try:
-        yield port, folder
-    finally:
-        quietly([*control, "-m", "immediate", "stop"])
-
-
-def quietly(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, cwd="/")
-
-
-def as_postgres() -> list[str]:
-    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []

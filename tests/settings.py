@@ -15,4 +15,5 @@ from homeward.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 for _alias, _name in (("default", "test_site.db"), ("scratch", "test_scratch.db")):
-    DATABASES[_alias]["TEST"] = {"NAME": DATA.path / _name}  # noqa: F405
+    if DATABASES[_alias]["ENGINE"] == "homeward.vault.sqlcipher":  # noqa: F405
+        DATABASES[_alias]["TEST"] = {"NAME": DATA.path / _name}  # noqa: F405

@@ -7,6 +7,7 @@ from django.conf import locale
 from django.utils.translation import gettext_lazy as _
 
 from homeward.vault.folder import DataFolder
+from homeward.vault.postgres.address import VARIABLE, read_address
 
 DATA = DataFolder(Path(os.environ.get("HOMEWARD_DATA", "homeward-data")).resolve())
 PACKAGE = Path(__file__).parent
@@ -80,8 +81,12 @@ TEMPLATES = [
     }
 ]
 
+# A hub's record lies in PostgreSQL, a site's in a file; what is not the record in a file for both.
+HUB = read_address(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
 DATABASES = {
-    "default": {
+    "default": HUB.as_django()
+    if HUB
+    else {
         "ENGINE": "homeward.vault.sqlcipher",
         "NAME": DATA.database,
         "CONN_MAX_AGE": None,
@@ -124,8 +129,8 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "new_password", "repeated", "code"]
 OTP_TOTP_ISSUER = "Homeward"
 
-# One process serves a site, so its memory is a true copy of the sessions in scratch.db.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# One process serves a site, so its memory is a true copy of the sessions in scratch.db. Several serve a hub.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if HUB else 'cached_db'}"
 SESSION_COOKIE_AGE = int(os.environ.get("HOMEWARD_SESSION_MINUTES", "60")) * 60
 SESSION_COOKIE_NAME = "homeward_session"
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -8,7 +8,7 @@ import pytest
 from django.db import connections, transaction
 from django.db.utils import OperationalError
 
-from homeward.ledger import writing as door
+from homeward.ledger import sharing as door
 from homeward.ledger.entries import new_id
 from homeward.ledger.models import Device
 from homeward.ledger.writing import writing

@@ -1,7 +1,5 @@
 """PostgreSQL's pg_trgm: similarity of the names' text over a GIN index, with its usual threshold of 0.3."""
 
-import getpass
-import os
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -10,9 +8,10 @@ from typing import Any
 
 import psycopg
 
+from bench.cluster import cluster
 from bench.matching.peers import SHOWN, Answer, Found, Row, text_of, texts_of, year_of, years_of
 from bench.matching.people import Columns
-from bench.search_engines import cluster
+from bench.search_engines import LARGE
 
 ASK = (
     "SELECT id, similarity(names, %(text)s) FROM person WHERE names %% %(text)s"
@@ -27,9 +26,8 @@ class Trgm:
 
     def __init__(self, place: Path) -> None:
         self.opened = ExitStack()
-        port, _folder = self.opened.enter_context(cluster(place))
-        user = "postgres" if os.geteuid() == 0 else getpass.getuser()
-        address = f"host=127.0.0.1 port={port} user={user} dbname=postgres"
+        port, _folder = self.opened.enter_context(cluster(place, LARGE))
+        address = f"host=127.0.0.1 port={port} user=postgres dbname=postgres"
         self.connection: psycopg.Connection[Any] = psycopg.connect(address, autocommit=True)
         self.run("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         self.run("SET jit = off")

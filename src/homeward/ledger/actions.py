@@ -32,7 +32,7 @@ from homeward.ledger.models import Device, Entry, LocalDevice, Part
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.vault.signing import SIGNATURE_BYTES, SigningKey, is_signed
-from homeward.vault.sqlcipher.scrubbing import empty_journals
+from homeward.vault.scrubbing import empty_journals
 
 UNKNOWN_DEVICE = describe("ledger.unknown_device", _("Device %(device)s is not enrolled here."))
 UNKNOWN_KIND = describe(

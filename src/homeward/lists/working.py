@@ -19,7 +19,7 @@ from homeward.lists.reading import read_file
 from homeward.lists.registering import register
 from homeward.problems import Refused
 from homeward.registration.intake import Intake
-from homeward.vault.sqlcipher.scrubbing import empty_journals
+from homeward.vault.scrubbing import empty_journals
 
 AT_ONCE: Final = 10  # families whose outcome is saved together
 KEPT: Final = (Outcome.DIFFERS, Outcome.ERASED)  # told after the import, with the rows gone

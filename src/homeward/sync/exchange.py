@@ -16,7 +16,7 @@ from homeward.ledger.revoking import refuse_revoked
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
 from homeward.sync.wire import from_wire
-from homeward.vault.sqlcipher.scrubbing import empty_journals
+from homeward.vault.scrubbing import empty_journals
 
 NOT_YOURS = describe(
     "sync.not_yours", _("A tablet sends entries that it signed itself, no others.")

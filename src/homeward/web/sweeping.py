@@ -10,7 +10,7 @@ from django.conf import settings
 from homeward.ledger.answering import forget_answered
 from homeward.lists.actions import sweep_imports
 from homeward.registration.models import Person
-from homeward.vault.sqlcipher.scrubbing import empty_journals
+from homeward.vault.scrubbing import empty_journals
 from homeward.web.models import Draft, Pairing, ReleaseDraft, SyncGreeting, SyncSession
 
 DRAFTS_LAST = timedelta(days=30)  # longer than any family waits to finish its form, or a release
