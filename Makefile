@@ -15,7 +15,7 @@ SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv UV_COMPILE_BYTECO
 export PYTHONDONTWRITEBYTECODE :=
 run: export HOMEWARD_DATA := $(HOMEWARD_DATA)
 
-.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows drill kernels browser java node vectors
+.PHONY: help run test lint lint-texts messages format bench bench-search bench-import bench-matching bench-board bench-day bench-extract bench-disclosure bench-releases bench-flows bench-hub drill kernels browser java node postgres vectors
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo "make bench-disclosure  hiding cells of tables, beside tau-argus, and an attack on a month of releases"
 	@echo "make bench-releases  making the site's own weekly releases, in parts and as one system"
 	@echo "make bench-flows   counting 3 million arrivals in every view, beside pandas, SQLite and DuckDB"
+	@echo "make bench-hub     entries received a second, SQLite beside PostgreSQL"
 	@echo "make drill    kill the server, fill the disk, back up while writing (as root: all of it); look deeper"
 
 run: .venv/.installed
@@ -43,7 +44,7 @@ run: .venv/.installed
 
 # A file stays in one process, with what it set up; the processes take the files in order. One process more
 # than there are cores, because those with a browser or a server often wait.
-test: .venv/.installed-dev browser java node kernels
+test: .venv/.installed-dev browser java node postgres kernels
 	@$(BIN)/pytest --numprocesses $$(( $$(nproc) < 8 ? $$(nproc) + 1 : 8 )) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
@@ -68,15 +69,13 @@ format: .venv/.installed-dev
 bench: .venv/.installed-dev
 	@$(BIN)/python -m bench
 
-bench-search: .venv/.installed-dev
-	@test -x /usr/lib/postgresql/15/bin/initdb || { echo "This compares with PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; }
+bench-search: .venv/.installed-dev postgres
 	@$(BIN)/python -m bench.search
 
 bench-import: .venv/.installed-dev
 	@$(BIN)/python -m bench.importing
 
-bench-matching: .venv/.installed-bench
-	@test -x /usr/lib/postgresql/15/bin/initdb || { echo "This compares with PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; }
+bench-matching: .venv/.installed-bench postgres
 	@$(BIN)/python -m bench.matching
 
 bench-day: .venv/.installed-dev
@@ -97,9 +96,12 @@ bench-disclosure: .venv/.installed-bench
 bench-flows: .venv/.installed-bench
 	@$(BIN)/python -m bench.flows
 
-drill: .venv/.installed-dev
+bench-hub: .venv/.installed-dev postgres
+	@$(BIN)/python -m bench.hub
+
+drill: .venv/.installed-dev postgres
 	@$(BIN)/pytest tests/drills -q -s
-	@HOMEWARD_TESTS=deep $(BIN)/pytest tests/browser tests/web/api/test_any_request.py -k "accessible or any_request" -q
+	@HOMEWARD_TESTS=deep $(BIN)/pytest tests/browser tests/web/api/test_any_request.py tests/postgres -k "accessible or any_request or hub" -q
 
 # What is installed stays as long as the lock file does. The test tools and Spark come on top.
 .venv/.installed: uv.lock pyproject.toml | $(UV)
@@ -107,12 +109,12 @@ drill: .venv/.installed-dev
 	@touch $@
 
 .venv/.installed-dev: uv.lock pyproject.toml | $(UV)
-	@$(SYNC) --extra spark --extra privacy
+	@$(SYNC) --extra spark --extra privacy --extra postgres
 	@touch .venv/.installed $@
 
 # The engines that matching is measured beside.
 .venv/.installed-bench: uv.lock pyproject.toml | $(UV)
-	@$(SYNC) --group bench --extra spark --extra privacy
+	@$(SYNC) --group bench --extra spark --extra privacy --extra postgres
 	@touch .venv/.installed .venv/.installed-dev $@
 
 $(UV):
@@ -142,6 +144,14 @@ java:
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless; \
 		else \
 			echo "The tests of Apache Spark need Java 17. Run: sudo apt install default-jre-headless"; exit 1; \
+		fi; }
+
+postgres:
+	@test -x /usr/lib/postgresql/15/bin/initdb || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15; \
+		else \
+			echo "The tests of a hub need PostgreSQL 15. Run: sudo apt install postgresql-15"; exit 1; \
 		fi; }
 
 # Only to change or test the tablet's app: what a site serves is built and committed.

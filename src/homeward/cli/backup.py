@@ -13,6 +13,9 @@ from homeward.vault.folder import DataFolder
 @takes_folder
 def backup(folder: DataFolder, file: Path) -> None:
     """Copy the site into FILE, also while it is being served. The key is not in it."""
+    folder.require_own_file(
+        "Back it up with pg_dump, and key and photos with it: docs/operations.md, “A hub”."
+    )
     folder.require_database()
     start_django(folder)
 

@@ -16,6 +16,7 @@ from homeward.vault.backup import last_backup
 from homeward.vault.folder import DataFolder
 from homeward.vault.keys import VaultError, fingerprint
 from homeward.vault.opening import unlock
+from homeward.vault.postgres.folder import HubFolder
 
 OK, WARN, BAD = "ok", "warn", "bad"
 MEGABYTE = 1_000_000
@@ -71,6 +72,8 @@ def about_disk(folder: DataFolder, now: datetime) -> Finding:
 
 
 def about_database(folder: DataFolder, now: datetime) -> Finding:
+    if isinstance(folder, HubFolder):
+        return _about_hub(folder)
     try:
         found = _asked(folder, "PRAGMA quick_check(1)")
     except (VaultError, dbapi2.Error) as error:
@@ -81,6 +84,16 @@ def about_database(folder: DataFolder, now: datetime) -> Finding:
         said = f"It is damaged ({found}). Restore a backup: homeward restore"
         return Finding("database", BAD, said)
     return Finding("database", OK, "It is whole. homeward verify checks every signature.")
+
+
+def _about_hub(folder: HubFolder) -> Finding:
+    try:
+        folder.require_fit()
+        if not folder.has_database():
+            return Finding("database", BAD, "There is no record in it yet. Start: homeward serve")
+    except VaultError as error:
+        return Finding("database", BAD, str(error))
+    return Finding("database", OK, "PostgreSQL answers. homeward verify checks every signature.")
 
 
 def about_clock(folder: DataFolder, now: datetime) -> Finding:
@@ -117,6 +130,8 @@ def about_certificate(folder: DataFolder, now: datetime) -> Finding:
 
 
 def about_backup(folder: DataFolder, now: datetime) -> Finding:
+    if isinstance(folder, HubFolder):
+        return Finding("backup", WARN, "Not looked at: pg_dump is its operator's.")
     made_at, how = last_backup(folder), "Make one: homeward backup FILE"
     if made_at is None:
         return Finding("backup", WARN, f"None was made on this machine. {how}")
@@ -157,7 +172,7 @@ def _moments(folder: DataFolder) -> list[tuple[str, datetime]]:
             found.append(("the day its authority was made", authority.made_at))
     except (VaultError, ValueError, dbapi2.Error):
         pass
-    if folder.has_database():
+    if not isinstance(folder, HubFolder) and folder.has_database():
         written = datetime.fromtimestamp(folder.database.stat().st_mtime, UTC)
         found.append(("the last change of the database", written))
     return found
@@ -167,6 +182,8 @@ def _asked(folder: DataFolder, question: str) -> Any:
     """The first value of the answer; None where there is no database."""
     if not folder.has_database():
         return None
+    if isinstance(folder, HubFolder):
+        return folder.ask(question)[0]
     address = f"{folder.database.resolve().as_uri()}?mode=ro"
     with closing(dbapi2.connect(address, uri=True, timeout=30)) as connection:
         unlock(connection, folder.key())

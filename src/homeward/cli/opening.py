@@ -93,4 +93,6 @@ def open_existing(folder: DataFolder) -> None:
 
 
 def _chosen_folder(ctx: click.Context, option: click.Parameter, path: Path) -> DataFolder:
-    return DataFolder(path)
+    from homeward.vault.postgres.folder import folder_at
+
+    return folder_at(path)

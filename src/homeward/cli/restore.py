@@ -23,6 +23,9 @@ def restore(folder: DataFolder, file: Path, key_file: Path | None) -> None:
     from homeward.vault import backup
     from homeward.vault.keys import load_key
 
+    folder.require_own_file(
+        "Restore it with pg_restore, then run homeward verify: docs/operations.md, “A hub”."
+    )
     backup.require_empty(folder)
     made_at = backup.read_manifest(file).made_at
     key = read_key_file(key_file) if key_file else load_key(folder.path) or ask_for_key()

@@ -24,6 +24,13 @@ APPLICATION = "homeward.web.wsgi:application"
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: 8000, or 8443 with --lan.")
 @click.option("--host", help="Default: 127.0.0.1, or 0.0.0.0 (the whole network) with --lan.")
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 32),
+    help="Processes that answer; more than one with PostgreSQL only.",
+)
 @click.option("--lan", is_flag=True, help="For tablets: by https, with the site's own certificate.")
 @click.option("--name", help="With --lan: the name tablets reach the site by.")
 @click.option(
@@ -39,6 +46,7 @@ def serve(
     port: int | None,
     host: str | None,
     threads: int,
+    workers: int,
     lan: bool,
     name: str | None,
     plain_port: int,
@@ -48,6 +56,10 @@ def serve(
 
     if name and not lan:
         raise click.UsageError("--name goes with --lan.")
+    if workers > 1 and not folder.takes_workers():
+        raise click.UsageError(
+            "--workers needs PostgreSQL (HOMEWARD_DATABASE_URL): one process writes to a site's file."
+        )
     host = host or ("0.0.0.0" if lan else "127.0.0.1")  # noqa: S104  what --lan asks for
     port = port or (8443 if lan else 8000)
     require_free(host, port)
@@ -59,11 +71,11 @@ def serve(
         clear_away()
         if not lan:
             click.echo(welcome(folder, host, port))
-            run(APPLICATION, host, port, threads)
+            run(APPLICATION, host, port, threads, workers=workers)
             return
         secured = secure(folder, name, host, port, plain_port)
         click.echo("\n".join([welcome_to_lan(folder, secured), *about_site(folder)]))
-        run(APPLICATION, host, port, threads, secured.leaf)
+        run(APPLICATION, host, port, threads, secured.leaf, workers=workers)
 
 
 def clear_away() -> None:
@@ -74,8 +86,16 @@ def clear_away() -> None:
     sweep(now=timezone.now())
 
 
-def run(application: str, host: str, port: int, threads: int, leaf: "Leaf | None" = None) -> None:
-    """One worker, because one process writes; no access log, because addresses are data."""
+def run(
+    application: str,
+    host: str,
+    port: int,
+    threads: int,
+    leaf: "Leaf | None" = None,
+    *,
+    workers: int = 1,
+) -> None:
+    """A site has one worker, because one process writes; no access log, because addresses are data."""
     from django.db import connections
     from granian import Granian
     from granian._internal import load_target
@@ -90,7 +110,7 @@ def run(application: str, host: str, port: int, threads: int, leaf: "Leaf | None
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=threads,
         blocking_threads_idle_timeout=600,
         websockets=False,

@@ -17,6 +17,8 @@ DATABASE_WORDS = {
     "locked": "Somebody else is writing to this site. Wait until they are done and try again.",
     "malformed": "The database is damaged. Restore a backup with homeward restore.",
 }
+CONNECTION_STATES = ("08", "57")
+DISK_FULL_STATE = "53100"
 
 
 class Trouble(click.ClickException):
@@ -48,7 +50,16 @@ def in_plain_words(error: BaseException) -> str | None:
     cause = error if isinstance(error, sqlite3.Error | dbapi2.Error) else error.__cause__
     if isinstance(cause, sqlite3.Error | dbapi2.Error):
         return _about_database(str(cause))
+    if type(cause).__module__.startswith("psycopg"):
+        return _about_postgres(getattr(cause, "sqlstate", None))
     return None
+
+
+def _about_postgres(state: str | None) -> str | None:
+    """`state`: SQLSTATE, which is missing where no server answered."""
+    if state is None or state[:2] in CONNECTION_STATES:
+        return "PostgreSQL cannot be reached or went away. Start it and try again."
+    return DATABASE_WORDS["full"] if state == DISK_FULL_STATE else None
 
 
 def _about_database(told: str) -> str | None:

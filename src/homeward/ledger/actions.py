@@ -31,8 +31,8 @@ from homeward.ledger.kinds import Kind
 from homeward.ledger.models import Device, Entry, LocalDevice, Part
 from homeward.ledger.writing import writing
 from homeward.problems import Problem, Refused, describe
-from homeward.vault.signing import SIGNATURE_BYTES, SigningKey, is_signed
 from homeward.vault.scrubbing import empty_journals
+from homeward.vault.signing import SIGNATURE_BYTES, SigningKey, is_signed
 
 UNKNOWN_DEVICE = describe("ledger.unknown_device", _("Device %(device)s is not enrolled here."))
 UNKNOWN_KIND = describe(

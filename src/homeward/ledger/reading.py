@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from django.db import connection
+
+OF_ONE_MOMENT: Final = {
+    "sqlite": "BEGIN DEFERRED",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
 
 
 @contextmanager
@@ -13,7 +19,7 @@ def snapshot() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("BEGIN DEFERRED")
+        cursor.execute(OF_ONE_MOMENT[connection.vendor])
         try:
             yield
         finally:

@@ -28,7 +28,7 @@ AS_THEY_ARE = (
 
 def insert(table: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Columns that a row leaves out get the column's default."""
-    columns = _columns(table)
+    columns = _columns(table, connection.vendor)
     for start in range(0, len(rows), ROWS_AT_ONCE):
         some = rows[start : start + ROWS_AT_ONCE]
         values = [
@@ -41,9 +41,9 @@ def insert(table: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None
 
 
 @lru_cache
-def _columns(table: type[models.Model]) -> list[tuple[str, Prepare | None, Any]]:
+def _columns(table: type[models.Model], vendor: str) -> list[tuple[str, Prepare | None, Any]]:
     fields = table._meta.concrete_fields
-    return [(field.attname, _prepare(field), _default(field)) for field in fields]
+    return [(field.attname, _prepare(field, vendor), _default(field)) for field in fields]
 
 
 @cache
@@ -59,20 +59,20 @@ def _default(field: Any) -> Any:
 
 
 @cache
-def _prepare(field: Any) -> Prepare | None:
+def _prepare(field: Any, vendor: str) -> Prepare | None:
     """How a value becomes the column's; None where it is the column's already."""
     column = field.target_field if field.is_relation else field
     if isinstance(column, AS_THEY_ARE):
         return None
-    if connection.vendor == "sqlite" and isinstance(column, models.UUIDField):
+    if vendor == "sqlite" and isinstance(column, models.UUIDField):
         return lambda value: (
             value and (value.hex if isinstance(value, UUID) else value.replace("-", ""))
         )
-    if connection.vendor == "sqlite" and type(column) is models.DateField:
+    if vendor == "sqlite" and type(column) is models.DateField:
         return lambda value: value and str(value)
-    if connection.vendor == "sqlite" and type(column) is models.DateTimeField:
+    if vendor == "sqlite" and type(column) is models.DateTimeField:
         return _utc
-    if connection.vendor == "sqlite" and isinstance(column, models.JSONField):
+    if vendor == "sqlite" and isinstance(column, models.JSONField):
         return lambda value: None if value is None else json.dumps(value)
 
     def prepare(value: Any) -> Any:
@@ -107,12 +107,13 @@ def holds_any(table: type[models.Model], name: str, values: Sequence[Any]) -> bo
     column, where = getattr(field, "column", ""), table._meta.db_table
     places = ", ".join(["%s"] * len(values))
     statement = f"SELECT 1 FROM {where} WHERE {column} IN ({places}) LIMIT 1"  # noqa: S608
-    prepare = _prepare(field)
+    using = router.db_for_read(table)
+    prepare = _prepare(field, connections[using].vendor)
     params = map(prepare, values) if prepare else values
-    return first(statement, *params, using=router.db_for_read(table)) is not None
+    return first(statement, *params, using=using) is not None
 
 
-def uuid_param(value: Any) -> Any:
+def uuid_param(value: Any, using: str = "default") -> Any:
     """An identifier as this database stores it."""
-    prepare = _prepare(UUID_COLUMN)
+    prepare = _prepare(UUID_COLUMN, connections[using].vendor)
     return prepare(value) if prepare else value

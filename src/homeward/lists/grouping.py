@@ -45,7 +45,7 @@ class FamilyRows:
 
 def group(found: Import, plan: Plan, faults: Faults) -> Iterator[None]:
     """Give every row its household key and make the families."""
-    import_id, key = uuid_param(found.id), ""
+    import_id, key = uuid_param(found.id, SCRATCH), ""
     for rows in _row_batches(found):
         keyed = []
         for number, cells in rows:

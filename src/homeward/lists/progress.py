@@ -42,7 +42,7 @@ def forget_rows(
         while True:
             cursor.execute(
                 f"DELETE FROM {name} WHERE rowid IN ({some})",  # noqa: S608
-                [uuid_param(found.id)],
+                [uuid_param(found.id, SCRATCH)],
             )
             if cursor.rowcount < AT_ONCE:
                 return

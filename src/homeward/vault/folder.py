@@ -79,6 +79,13 @@ class DataFolder:
         journal = self.database.with_name(f"{self.database.name}-wal")
         return self.scratch, self.photos, journal
 
+    def require_own_file(self, instead: str) -> None:
+        """:raises VaultError: the record lies elsewhere; `instead` tells what to do then."""
+
+    def takes_workers(self) -> bool:
+        """Whether several processes may write."""
+        return False
+
     def require_database(self) -> None:
         if not self.has_database():
             raise VaultError(f"There is no site in {self.path}. Start one with: homeward serve")

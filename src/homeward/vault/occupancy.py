@@ -1,4 +1,4 @@
-"""One process at a time serves a data folder or rewrites it."""
+"""Who may work in a data folder: one program at a time, and of its processes one at each work."""
 
 import fcntl
 import os
@@ -7,6 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from homeward.vault.keys import VaultError
+
+
+@contextmanager
+def taking_turns(folder: Path, work: str) -> Iterator[None]:
+    """Work that several processes of one folder could do, and threads of each: one at a time."""
+    descriptor = os.open(folder / f"{work}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -19,4 +19,5 @@ def empty_journals(*names: str) -> bool:
     start, does it.
     """
     chosen = [each for each in connections.all() if not names or each.alias in names]
-    return all([CLEARED_BY[each.vendor](each) for each in chosen])
+    cleared = [CLEARED_BY[each.vendor](each) for each in chosen]
+    return all(cleared)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from homeward.lists.working import work
 from homeward.matching.compiled import is_complete
 from homeward.matching.register import register
 from homeward.problems import describe
+from homeward.vault.occupancy import taking_turns
 from homeward.web import clock
 from homeward.web.middleware import is_disk_trouble, where
 
@@ -123,8 +125,9 @@ def work_until_halted() -> bool:
     """True when nothing waits any more; False when an import could not go on."""
     at, step = None, pace()
     try:
-        for at in work(clock.now, halted=halted):  # noqa: B007  (told when it cannot go on)
-            step()
+        with taking_turns(settings.DATA.path, "imports"):
+            for at in work(clock.now, halted=halted):  # noqa: B007  (told when it cannot go on)
+                step()
     except Exception as error:  # whatever it is, the desks go on
         _halt(at, error)
         return at is None

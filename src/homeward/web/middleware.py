@@ -33,7 +33,7 @@ OPEN_WITHOUT_FACTOR = (
     "/preferences",
     "/static/",
 )
-DISK_TROUBLE = ("full", "readonly", "read-only", "disk I/O", "unable to open")
+DISK_TROUBLE = ("full", "readonly", "read-only", "disk I/O", "unable to open", "No space left")
 
 log = logging.getLogger("homeward")
 

@@ -7,6 +7,7 @@ import threading
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connections
 
 from homeward.ledger.entries import new_id
@@ -14,6 +15,7 @@ from homeward.statistics.releases.about import About
 from homeward.statistics.releases.actions import Draft
 from homeward.statistics.releases.drafting import Order
 from homeward.statistics.releases.making import Made, made_of
+from homeward.vault.occupancy import taking_turns
 from homeward.web import clock
 from homeward.web.middleware import where
 from homeward.web.models import ReleaseDraft
@@ -23,7 +25,6 @@ WORKER: Final = (sys.executable, "-m", "homeward.statistics.releases.worker")
 LONGEST: Final = 3600.0  # seconds
 
 log = logging.getLogger("homeward")
-_working = threading.Lock()
 
 
 def ask(order: Order, user: UUID) -> ReleaseDraft:
@@ -45,7 +46,7 @@ def start() -> None:
 
 
 def make_waiting() -> None:
-    with _working:
+    with taking_turns(settings.DATA.path, "releases"):
         while draft := ReleaseDraft.objects.filter(state=WAITING).order_by("asked_at").first():
             _settle(draft)
 

@@ -13,6 +13,7 @@ SCHEMES: Final = ("postgresql", "postgres")
 ENCRYPTING: Final = ("require", "verify-ca", "verify-full")
 SSL_MODES: Final = ("disable", "allow", "prefer", *ENCRYPTING)
 FILES: Final = ("sslrootcert", "sslcert", "sslkey", "passfile")
+TIMES: Final[dict[str, Any]] = {"connect_timeout": 10}  # seconds
 HERE: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -26,6 +27,17 @@ class Address:
     user: str = ""
     password: str = field(default="", repr=False)
     options: dict[str, str] = field(default_factory=dict)
+
+    def for_driver(self) -> dict[str, Any]:
+        """What is not said is left to libpq."""
+        told = {
+            "dbname": self.name,
+            "host": self.host,
+            "port": self.port,
+            "user": self.user,
+            "password": self.password,
+        }
+        return {name: value for name, value in told.items() if value} | TIMES | self.options
 
     def as_django(self) -> dict[str, Any]:
         """Read committed: who waited for the lock of writers must see what was written meanwhile.
@@ -45,9 +57,9 @@ class Address:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "isolation_level": IsolationLevel.READ_COMMITTED,
-                "connect_timeout": 10,
                 "options": "-c synchronous_commit=on",
                 "application_name": "homeward",
+                **TIMES,
                 **self.options,
             },
         }

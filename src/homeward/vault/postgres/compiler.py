@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.backends.postgresql import compiler  # type: ignore[import-untyped]
+from django.db.backends.postgresql import compiler
 from django.db.models.expressions import OrderBy
 
 
@@ -15,9 +15,7 @@ class SQLCompiler(compiler.SQLCompiler):
         if not isinstance(expression, OrderBy) or _is_settled(expression):
             return expression, compiled
         told = expression.copy()
-        told.nulls_first, told.nulls_last = (
-            (None, True) if expression.descending else (True, None)
-        )
+        told.nulls_first, told.nulls_last = not expression.descending, expression.descending
         sql, params = self.compile(told)
         return told, (sql, params, compiled[2])
 
