@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from homeward.ledger.models import LocalDevice
+from homeward.registration.models import Household, Person
 from tests.postgres import dumping
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,12 @@ def test_people_are_found_by_the_same_names(source):
     here = dumping.found()
     assert here == source["found"]
     assert all(here.values())
+
+
+def test_no_text_is_too_long_and_no_number_too_large_for_a_hub():
+    """SQLite takes them: a language outside of the list is longer than its column."""
+    household = Household.objects.order_by("id")[:1]
+    Household.objects.filter(id__in=household.values("id")).update(language="x-" + "l" * 500)
+    Person.objects.filter(household__in=household.values("id")).update(position=2**40)
+    assert Person.objects.filter(position=2**40).exists()
+    assert Household.objects.filter(language="x-" + "l" * 500).count() == 1
