@@ -14,7 +14,8 @@ OLDEST: Final = 15
 HAS_RECORD: Final = "SELECT to_regclass('ledger_entry') IS NOT NULL"
 MADE_AS: Final = (
     "SELECT current_setting('server_version_num')::int / 10000, "
-    "pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()"
+    "pg_encoding_to_char(encoding), CASE datlocprovider WHEN 'c' THEN datcollate ELSE daticulocale END "
+    "FROM pg_database WHERE datname = current_database()"
 )
 MAKE_IT: Final = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME"
 
