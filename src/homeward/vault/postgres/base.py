@@ -4,8 +4,6 @@ SQLite holds no text to its length and no integer to its size. An entry that a s
 refused by its hub for a column's sake, so columns here have no limits either: forms and readers have them.
 """
 
-from typing import Any, ClassVar
-
 from django.db.backends.postgresql import base, operations
 
 UNLIMITED = {
@@ -20,16 +18,13 @@ LARGEST = 2**63 - 1
 
 class DatabaseOperations(operations.DatabaseOperations):
     compiler_module = "homeward.vault.postgres.compiler"
-    integer_field_ranges: ClassVar[dict[str, tuple[int, int]]] = (
-        operations.DatabaseOperations.integer_field_ranges
-        | {
-            name: (0 if name.startswith("Positive") else -LARGEST - 1, LARGEST)
-            for name, column in UNLIMITED.items()
-            if column == "bigint"
-        }
-    )
+    integer_field_ranges = operations.DatabaseOperations.integer_field_ranges | {
+        name: (0 if name.startswith("Positive") else -LARGEST - 1, LARGEST)
+        for name, column in UNLIMITED.items()
+        if column == "bigint"
+    }
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
-    data_types: ClassVar[dict[str, Any]] = base.DatabaseWrapper.data_types | UNLIMITED
+    data_types = base.DatabaseWrapper.data_types | UNLIMITED
