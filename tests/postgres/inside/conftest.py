@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 SOURCE = "HOMEWARD_TESTS_SOURCE"  # the file that `tests.postgres.source` wrote
@@ -25,6 +26,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, source: dict[
 
     now = timezone.now()
     with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_"), (
+            "no test here is marked django_db"
+        )
         hub = become_device(name="hub", now=now)
         device, key = source["device"]
         enrol_device(

@@ -52,6 +52,19 @@ def committed(django_db_setup, django_db_blocker):
         yield
 
 
+@pytest.mark.django_db
+def test_what_fails_within_fails_the_whole():
+    before = Entry.objects.count()
+    with writing():
+        enrol("before")
+        with suppress(GivenUp), writing():
+            raise GivenUp
+    assert Entry.objects.count() == before
+    with writing():
+        enrol("afterwards")
+    assert Entry.objects.count() == before + 1
+
+
 def test_many_writers_leave_one_order_without_a_gap(committed):
     before = Entry.objects.count()
     connections.close_all()
