@@ -42,10 +42,9 @@ run: .venv/.installed
 	@$(BIN)/homeward demo
 	@exec $(BIN)/homeward serve --port $(PORT)
 
-# A file stays in one process, with what it set up; the processes take the files in order. One process more
-# than there are cores, because those with a browser or a server often wait.
+# A file stays in one process, with what it set up; the processes take the files in order.
 test: .venv/.installed-dev browser java node postgres kernels
-	@$(BIN)/pytest --numprocesses $$(( $$(nproc) < 8 ? $$(nproc) + 1 : 8 )) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.installed-dev lint-texts
 	@$(BIN)/ruff check

@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 TOLD = "told"
+# How long an example took says how busy the machine is: no test asserts seconds.
+settings.register_profile("homeward", deadline=None)
+settings.load_profile("homeward")
 
 
 @pytest.fixture
