@@ -101,6 +101,7 @@ bench-hub: .venv/.installed-dev postgres
 drill: .venv/.installed-dev postgres
 	@$(BIN)/pytest tests/drills -q -s
 	@HOMEWARD_TESTS=deep $(BIN)/pytest tests/browser tests/web/api/test_any_request.py tests/postgres -k "accessible or any_request or hub" -q
+	@HOMEWARD_TESTS=deep $(BIN)/pytest tests -k "convergence or any_order or meeting" -q
 
 # What is installed stays as long as the lock file does. The test tools and Spark come on top.
 .venv/.installed: uv.lock pyproject.toml | $(UV)

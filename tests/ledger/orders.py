@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from homeward.ledger.rebuilding import table_digests
+from tests.depth import DEEP
 from tests.ledger.tablets import Wire, deliver, enrol, in_causal_order
 
 
 def relaxed(examples: int) -> settings:
+    """So many in the drill, and half of them in the suite."""
     return settings(
-        deadline=None,
-        max_examples=examples,
+        max_examples=examples if DEEP else (examples + 1) // 2,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
 

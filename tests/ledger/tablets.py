@@ -114,6 +114,13 @@ def _columns(row: Entry | Part) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
+def registration(tablet: Tablet) -> Wire:
+    """The least that a tablet may bring: a household of one."""
+    household, head = new_id(), new_id()
+    told = [(household, household_payload(household, head)), (head, member_payload(0))]
+    return tablet.sign("household.registered", household, told)
+
+
 def enrol(tablets: Iterable[Tablet]) -> None:
     """This machine becomes the first device and gives the others leave to sign."""
     actions.become_device(name="site", now=NOW)

@@ -9,15 +9,7 @@ from homeward.ledger.models import Device, Entry, LocalDevice, Revocation
 from homeward.ledger.rebuilding import rebuild
 from homeward.ledger.revoking import last_that_counts, refuse_revoked, revoke_device
 from homeward.problems import Refused
-from tests.ledger.tablets import (
-    AUTHOR,
-    NOW,
-    Tablet,
-    deliver,
-    enrol,
-    household_payload,
-    member_payload,
-)
+from tests.ledger.tablets import AUTHOR, NOW, Tablet, deliver, enrol, registration
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +33,6 @@ def revoke(device, reason="lost"):
     return revoke_device(device=device, reason=reason, author=AUTHOR, now=NOW)
 
 
-def wrote(tablet):
-    household, head = new_id(), new_id()
-    told = [(household, household_payload(household, head)), (head, member_payload(0))]
-    return tablet.sign("household.registered", household, told)
-
-
 def refused(call, *arguments, **named):
     with pytest.raises(Refused) as found:
         call(*arguments, **named)
@@ -54,15 +40,15 @@ def refused(call, *arguments, **named):
 
 
 def test_it_tells_the_last_entry_that_was_known_here(tablet):
-    deliver(wrote(tablet))
-    deliver(wrote(tablet))
+    deliver(registration(tablet))
+    deliver(registration(tablet))
     entry = revoke(tablet.id)
     assert (entry.kind, entry.subject) == ("device.revoked", tablet.id)
     assert last_that_counts(tablet.id) == 2
 
 
 def test_its_earlier_entries_stand_and_later_ones_are_refused_at_the_door(tablet):
-    deliver(wrote(tablet))
+    deliver(registration(tablet))
     refuse_revoked(tablet.id, 2)
     revoke(tablet.id)
     refuse_revoked(tablet.id, 1)
@@ -72,7 +58,7 @@ def test_its_earlier_entries_stand_and_later_ones_are_refused_at_the_door(tablet
 
 def test_what_others_relay_is_taken(tablet):
     revoke(tablet.id)
-    assert deliver(wrote(tablet)) is True
+    assert deliver(registration(tablet)) is True
 
 
 def test_one_that_wrote_nothing_may_write_nothing(tablet):
@@ -137,4 +123,4 @@ def test_paired_again_it_is_a_new_device(tablet):
         purpose=TABLET,
     )
     refuse_revoked(again.id, 1)
-    assert deliver(wrote(again)) is True
+    assert deliver(registration(again)) is True

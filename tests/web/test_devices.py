@@ -13,7 +13,7 @@ from homeward.vault.signing import SigningKey
 from homeward.web import pairings
 from homeward.web.devices_told import span, tell_devices
 from homeward.web.lan import Lan
-from tests.ledger.tablets import AUTHOR, NOW, Tablet
+from tests.ledger.tablets import AUTHOR, NOW, Tablet, registration
 from tests.web.conftest import NOW as SET_UP
 
 pytestmark = pytest.mark.django_db(databases=["default", "scratch"])
@@ -41,8 +41,7 @@ def asked(site):
 
 def brought(tablet, *, after):
     """An entry that reaches the site so long after the tablet's clock says it was written."""
-    user = new_id()
-    entry, parts = tablet.sign("user.signed_in", user, [(user, {})]).objects()
+    entry, parts = registration(tablet).objects()
     receive(entry=entry, parts=parts, now=NOW + timedelta(seconds=tablet.seq - 1) + after)
 
 
